@@ -1,2 +1,23 @@
 export { ROLES, type Principal, type Role, type VerdictAnswer, type VerdictRequest } from './verdict.contract';
 export { ALL_TOPICS, TOPICS, TOPIC_PARTITIONS, type TopicDefinition, deadLetterTopic } from './topics';
+export {
+  FRAUD_TYPES, ID_TYPES, INDICATOR_KINDS, MAX_SUMMARY, MAX_TEXT, PAYMENT_ORDER_KINDS, TRANSFER_CHANNELS, type Indicator, type PaymentOrder,
+  accountNumberSchema, indicatorSchema, instantSchema, institutionCodeSchema, moneySchema, nameSchema, paymentOrderSchema, textSchema, unitSchema, uuidSchema,
+} from './primitives.contract';
+export {
+  MAX_TRANSFERS, type Officer, type Officers, type ReportedTransfer, type StopPaymentRequest, officersSchema, stopPaymentRequestSchema, transferSchema,
+} from './stop-payment-request.contract';
+export { ALERT_KINDS, COLOURS, type FraudAlert, type WarningColour, fraudAlertSchema } from './fraud-alert.contract';
+export {
+  type BankReport, type BankTarget, INSTRUCTION_ACTIONS, type InstructionAction, type ManualOutcome, OUTCOME_RESULTS, type OnwardTransfer, type OutcomeResult,
+  type RestInstruction, bankReportSchema, bankTargetSchema, manualOutcomeSchema, restInstructionSchema,
+} from './bank-protocol.contract';
+export {
+  ATTENTION_TYPES, type AttentionType, type BankInstruction, INSTRUCTION_EVENT_TYPES, INSTRUCTION_STATES, type InstructionAttempt, type InstructionEscalation,
+  type InstructionEventType, type InstructionSnapshot, type InstructionState, attemptSchema, bankInstructionSchema, instructionEscalationSchema, instructionSnapshotSchema,
+} from './bank-instruction.contract';
+export { type Institution, PROTOCOLS, type Protocol, institutionSchema } from './institution.contract';
+export {
+  CASE_EVENT_TYPES, type CaseEventType, type FeedEntry, SLA_EVENT_TYPES, type SlaEventType, WARNING_EVENT_TYPES, type WarningEventType,
+} from './case-state.contract';
+export { type FieldError, type Validation, jsonPointer, validate } from './validation';
