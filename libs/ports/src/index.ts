@@ -4,3 +4,4 @@ export type { Inbox, InboxKey } from './inbox.port';
 export type { PublishBatch, PublishMessage, Publisher } from './publisher.port';
 export type { DueTimer, TimerRequest, TimerStore } from './timer-store.port';
 export type { Clock, IdSource } from './clock.port';
+export type { Logger } from './logger.port';

@@ -1,0 +1,11 @@
+export { openDatabase, type Database, type DatabaseOptions } from './database';
+export { isConflict, isConnectionLoss, isTransient, isUniqueViolation } from './errors';
+export { INBOX_TABLE, LEASE_TABLE, OUTBOX_TABLES, TIMER_TABLE } from './tables';
+export type { TableSql } from './table-sql';
+export { PostgresOutbox } from './outbox';
+export { OutboxRelay, republishFromLog, type EnvelopeEncoder, type OutboxRelayOptions, type RepublishOptions } from './outbox-relay';
+export { PostgresInbox, cleanInbox } from './inbox';
+export { PostgresTimerStore } from './timer-store';
+export { TimerPoller, type TimerHandler, type TimerPollerOptions } from './timer-poller';
+export { LeaderLock, type LeaderLockOptions } from './leader-lock';
+export { LeaseStore, type Lease, type LeaseRequest } from './lease-store';
