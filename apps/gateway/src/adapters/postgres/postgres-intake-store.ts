@@ -1,0 +1,169 @@
+import { TOPICS } from '@paystop/contracts';
+import type { Outbox, OutboxMessage, Tx } from '@paystop/ports';
+import { isConflict, type Database } from '@paystop/postgres';
+import { StoreUnavailable, type IntakeStore, type NewIntake, type StoreOutcome, type StoredIntake } from '../../ports/intake-store.port';
+import { GroupCommit } from './group-commit';
+
+/** Larger chunks gain nothing more per request and hold the next ones up longer. */
+const MAX_ITEMS_PER_COMMIT = 200;
+/** About two seconds' worth at the highest rate that was measured; beyond it the caller had better come again. */
+const MAX_WAITING = 4_000;
+/** With an answer owed within two seconds, half a second is left for everything else. */
+const COMMIT_DEADLINE_MS = 1_500;
+/** The loser of a race for one id waits that long for the winner (contract-details 1). */
+const RACE_DEADLINE_MS = 5_000;
+
+const INSERT_FRESH = `
+  INSERT INTO intake_request (request_id, unit, subject, body, body_hash, received_at, answer, warning_id)
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[])
+  ON CONFLICT (request_id) DO NOTHING
+  RETURNING request_id`;
+
+const SELECT_STORED = `
+  SELECT request_id, unit, subject, body, body_hash, received_at, answer
+  FROM intake_request WHERE request_id = ANY($1::uuid[])`;
+
+interface IntakeRow {
+  readonly request_id: string;
+  readonly unit: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly body_hash: string;
+  readonly received_at: Date;
+  readonly answer: string;
+}
+
+type BatchOutcome = StoreOutcome | { readonly kind: 'blocked' };
+
+/** Another session writes one of the ids and has not committed: a lock timeout told us. */
+class RivalWrites extends Error {}
+
+/** The gateway's own table of accepted requests, written in group commits together with the outbox. */
+export class PostgresIntakeStore implements IntakeStore {
+  private readonly group: GroupCommit<NewIntake, BatchOutcome>;
+  private readonly inFlight = new Map<string, { readonly intake: NewIntake; readonly outcome: Promise<StoreOutcome> }>();
+
+  constructor(private readonly database: Database, private readonly outbox: Outbox) {
+    this.group = new GroupCommit({
+      commit: (items) => this.commitTogether(items),
+      maxItems: MAX_ITEMS_PER_COMMIT,
+      maxWaiting: MAX_WAITING,
+      deadlineMs: COMMIT_DEADLINE_MS,
+    });
+  }
+
+  async store(intake: NewIntake): Promise<StoreOutcome> {
+    const winner = this.inFlight.get(intake.requestId);
+    if (winner !== undefined) return follow(winner.outcome, winner.intake);
+    const outcome = this.storeFirst(intake);
+    this.inFlight.set(intake.requestId, { intake, outcome });
+    try {
+      return await outcome;
+    } finally {
+      this.inFlight.delete(intake.requestId);
+    }
+  }
+
+  async find(requestId: string): Promise<StoredIntake | undefined> {
+    const [row] = await this.database.query<IntakeRow>(SELECT_STORED, [[requestId]]).catch(unavailable);
+    return row === undefined ? undefined : toStored(row);
+  }
+
+  /** Resolves when no request is between its arrival and its commit. */
+  async drained(): Promise<void> {
+    await this.group.drained();
+  }
+
+  private async storeFirst(intake: NewIntake): Promise<StoreOutcome> {
+    const outcome = await this.group.submit(intake).catch(unavailable);
+    return outcome.kind === 'blocked' ? this.storeAlone(intake) : outcome;
+  }
+
+  /** Off the common path, so that one contested id holds nobody else up. */
+  private async storeAlone(intake: NewIntake): Promise<StoreOutcome> {
+    const giveUpAt = performance.now() + RACE_DEADLINE_MS;
+    while (performance.now() < giveUpAt) {
+      const [outcome] = await this.commitTogether([intake]).catch(unavailable);
+      if (outcome !== undefined && outcome.kind !== 'blocked') return outcome;
+    }
+    return { kind: 'in_progress' };
+  }
+
+  private async commitTogether(items: readonly NewIntake[]): Promise<readonly BatchOutcome[]> {
+    try {
+      const outcomes = await this.database.unitOfWork.run((tx) => this.insert(tx, items));
+      this.outbox.nudge();
+      return outcomes;
+    } catch (error) {
+      if (error instanceof RivalWrites) return items.map(() => ({ kind: 'blocked' }));
+      throw error;
+    }
+  }
+
+  private async insert(tx: Tx, items: readonly NewIntake[]): Promise<readonly BatchOutcome[]> {
+    const fresh = await insertFresh(tx, items);
+    await this.outbox.add(tx, items.filter((item) => fresh.has(item.requestId)).map(toMessage));
+    const known = items.filter((item) => !fresh.has(item.requestId)).map((item) => item.requestId);
+    const stored = known.length === 0 ? new Map<string, StoredIntake>() : await selectStored(tx, known);
+    return items.map((item) => {
+      const intake = stored.get(item.requestId);
+      return intake === undefined ? { kind: 'stored' } : { kind: 'exists', intake };
+    });
+  }
+}
+
+async function insertFresh(tx: Tx, items: readonly NewIntake[]): Promise<ReadonlySet<string>> {
+  // Ascending ids: two gateways that write the same ids then wait for one another instead of deadlocking.
+  const ordered = [...items].sort((a, b) => (a.requestId < b.requestId ? -1 : 1));
+  const column = (pick: (item: NewIntake) => string | null): (string | null)[] => ordered.map(pick);
+  const values = [
+    column((item) => item.requestId), column((item) => item.unit), column((item) => item.subject), column((item) => item.body),
+    column((item) => item.bodyHash), column((item) => item.receivedAt), column((item) => item.answer), column((item) => item.warningId ?? null),
+  ];
+  try {
+    const rows = await tx.query<{ request_id: string }>(INSERT_FRESH, values);
+    return new Set(rows.map((row) => row.request_id));
+  } catch (error) {
+    throw isConflict(error) ? new RivalWrites('another session is writing one of these ids', { cause: error }) : error;
+  }
+}
+
+async function selectStored(tx: Tx, requestIds: readonly string[]): Promise<Map<string, StoredIntake>> {
+  const rows = await tx.query<IntakeRow>(SELECT_STORED, [requestIds]);
+  return new Map(rows.map((row) => [row.request_id, toStored(row)]));
+}
+
+async function follow(outcome: Promise<StoreOutcome>, winner: NewIntake): Promise<StoreOutcome> {
+  const settled = await outcome;
+  return settled.kind === 'stored' ? { kind: 'exists', intake: winner } : settled;
+}
+
+function toStored(row: IntakeRow): StoredIntake {
+  return {
+    requestId: row.request_id, unit: row.unit, subject: row.subject, body: row.body, bodyHash: row.body_hash,
+    receivedAt: row.received_at.toISOString(), answer: row.answer,
+  };
+}
+
+/** The posted JSON travels as it is; what only we know stands in headers (contract-details 2). */
+function toMessage(intake: NewIntake): OutboxMessage {
+  const { requestId, traceparent, warningId } = intake;
+  return {
+    eventId: requestId,
+    topic: TOPICS.stopPaymentRequests.name,
+    key: requestId,
+    type: 'StopPaymentRequested',
+    subject: requestId,
+    data: intake.body,
+    occurredAt: intake.receivedAt,
+    ...(traceparent === undefined ? {} : { traceparent }),
+    headers: {
+      ce_unit: intake.unit, ce_subjectid: intake.subject, ce_receivedat: intake.receivedAt,
+      ...(warningId === undefined ? {} : { ce_warningid: warningId }),
+    },
+  };
+}
+
+function unavailable(error: unknown): never {
+  throw new StoreUnavailable('the request cannot be stored now', { cause: error });
+}

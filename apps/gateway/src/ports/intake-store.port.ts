@@ -1,0 +1,39 @@
+/** A stop-payment request as it goes into the store: checked, answered, not yet durable. */
+export interface NewIntake {
+  /** Lower-case UUID. */
+  readonly requestId: string;
+  readonly unit: string;
+  readonly subject: string;
+  /** The JSON text as it was posted. */
+  readonly body: string;
+  /** SHA-256 of the canonical form: equal for equal bodies, whatever their spaces and key order. */
+  readonly bodyHash: string;
+  readonly receivedAt: string;
+  /** JSON text of the 202 answer; a replay gets the same. */
+  readonly answer: string;
+  /** The warning whose proposed stop this request confirms. */
+  readonly warningId?: string | undefined;
+  readonly traceparent?: string | undefined;
+}
+
+export type StoredIntake = Pick<NewIntake, 'requestId' | 'unit' | 'subject' | 'body' | 'bodyHash' | 'receivedAt' | 'answer'>;
+
+export type StoreOutcome =
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'exists'; readonly intake: StoredIntake }
+  /** Somebody else is writing the same id and did not finish in time. */
+  | { readonly kind: 'in_progress' };
+
+/** @throws StoreUnavailable when nothing can be made durable now. */
+export interface IntakeStore {
+  /** Resolves after the commit; the message to the orchestrator is part of it. */
+  store(intake: NewIntake): Promise<StoreOutcome>;
+  find(requestId: string): Promise<StoredIntake | undefined>;
+}
+
+export const INTAKE_STORE = Symbol('IntakeStore');
+
+/** The database is away or too slow: nobody may be told that something is stored. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
