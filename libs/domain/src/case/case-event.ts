@@ -1,0 +1,36 @@
+import type { Instant } from '@paystop/kernel';
+import type { CaseRecord, HoldRecord, InstructionRecord, RequestRecord } from './records';
+
+/** Everything that can happen to a case. An event carries the whole new record of the one thing that it changed. */
+export type CaseEventName =
+  | 'CaseOpened' | 'CaseAmended' | 'CaseClosed' | 'CaseReopened'
+  | 'RequestReceived' | 'CaseRequestJoined' | 'RequestAmended' | 'TransfersReassigned' | 'PapersSettled' | 'PapersOverdue'
+  | 'SlaAtRisk' | 'SlaBreached' | 'SlaMet' | 'Escalated'
+  | 'StopRequested' | 'ReleaseRequested' | 'StopAmountRaised' | 'StopWatched' | 'StopRouted' | 'StopCancelled' | 'StopWithdrawn'
+  | 'InstructionReported'
+  | 'HoldPlaced' | 'HoldAmended' | 'HoldExpiring' | 'HoldReleased' | 'HoldLapsed';
+
+export type ChangedRecord =
+  | { readonly kind: 'case'; readonly record: CaseRecord }
+  | { readonly kind: 'request'; readonly record: RequestRecord }
+  | { readonly kind: 'instruction'; readonly record: InstructionRecord }
+  | { readonly kind: 'hold'; readonly record: HoldRecord };
+
+export interface CaseEvent {
+  readonly type: CaseEventName;
+  readonly caseId: string;
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly changed: ChangedRecord;
+  /** Further facts for readers of the event; ids, states, amounts, instants, never personal data. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Who made it happen: a person by token subject, an institution, or PayStop itself. */
+export interface Actor {
+  readonly id: string;
+  readonly role: string;
+  readonly unit: string;
+}
+
+export const PAYSTOP: Actor = { id: 'paystop', role: 'system', unit: '' };
