@@ -1,0 +1,13 @@
+export { PROBLEM_CODES, type ProblemCode, type ProblemDefinition, isProblemCode } from './problem-codes';
+export { PROBLEM_MEDIA_TYPE, type ProblemDocument, ProblemError, type ProblemParts, problem, problemDocument } from './problem';
+export { ProblemFilter, toProblem } from './problem.filter';
+export { sendProblem } from './send-problem';
+export { answerOf, problemAnswer, refusalAnswer } from './verdict-answers';
+export { DEFAULT_BODY_LIMIT, MAX_JSON_DEPTH, parseJson } from './json-body';
+export { parseBody } from './parse-body';
+export { type ListQuery, MAX_LIMIT, parseListQuery, parseQuery } from './list-query';
+export { decodeCursor, encodeCursor } from './cursor';
+export { etag, parseIfMatch, requireIfMatch } from './if-match';
+export { IDEMPOTENCY_HEADER, requireIdempotencyKey } from './idempotency-key';
+export { RawJsonBody } from './raw-json-body.decorator';
+export { type HttpRulesOptions, installHttpRules } from './http-rules';

@@ -1,0 +1,6 @@
+export { LOG_LEVELS, type LogLevel, createLogger, silentLogger } from './logger';
+export {
+  type TraceContext, childTrace, currentTraceparent, formatTraceparent, newTrace, parseTraceparent, traceparentOrNew, withTrace,
+} from './trace-context';
+export { runInBackground } from './background';
+export { type Metrics, createMetrics } from './metrics';

@@ -1,0 +1,119 @@
+import 'reflect-metadata';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DEFAULT_BODY_LIMIT, ProblemFilter, installHttpRules, sendProblem, toProblem, type HttpRulesOptions } from '@paystop/http-kit';
+import { traceparentOrNew, withTrace, type Metrics } from '@paystop/observability';
+import type { Logger } from '@paystop/ports';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RequestListener } from 'node:http';
+import type { ReadinessCheck } from './health';
+import { addHealthRoutes } from './health-routes';
+import { bridgeNestLogger } from './nest-logger';
+import { startWaitingRoom, type WaitingRoom } from './waiting-room';
+
+export interface HttpAppOptions {
+  readonly name: string;
+  readonly module: Type | DynamicModule;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Where to listen; not needed when a room is given. */
+  readonly host?: string;
+  readonly port?: number;
+  /** The listener that the app already has while it waits for its services. */
+  readonly room?: WaitingRoom;
+  /** All must hold for /health/ready. */
+  readonly readiness?: readonly ReadinessCheck[];
+  /** All must hold for /health/live: the process itself works. */
+  readonly liveness?: readonly ReadinessCheck[];
+  readonly bodyLimit?: number;
+  /** Front-end addresses and the like, see HttpRulesOptions. */
+  readonly notFound?: NonNullable<HttpRulesOptions['notFound']>;
+  /** Says of an unexpected error that it will pass (a lost database): answered 503 with Retry-After. */
+  readonly isTransient?: (error: unknown) => boolean;
+  /** Last touches before the routes are added: plugins, hooks. */
+  readonly configure?: (app: NestFastifyApplication, fastify: FastifyInstance) => void | Promise<void>;
+  /** Called first when the app stops: ends streams that would otherwise hold the stop up. */
+  readonly onStopping?: () => void;
+}
+
+export interface HttpApp {
+  readonly url: string;
+  readonly port: number;
+  readonly app: NestFastifyApplication;
+  readonly fastify: FastifyInstance;
+  /** No new work, a short grace for what is under way, then Nest's shutdown hooks. */
+  stop(): Promise<void>;
+}
+
+/** Long enough for every id of ours, short enough to keep the router quick. */
+const MAX_PARAM_LENGTH = 200;
+
+/** Serves a Nest module on Fastify with our rules, health and metrics. Resolves when requests are taken. */
+export async function startHttpApp(options: HttpAppOptions): Promise<HttpApp> {
+  const room = options.room ?? (await startWaitingRoom(options.host ?? '127.0.0.1', options.port ?? 0, options.name));
+  try {
+    return await serve(options, room);
+  } catch (error) {
+    await room.close(0);
+    throw error;
+  }
+}
+
+async function serve(options: HttpAppOptions, room: WaitingRoom): Promise<HttpApp> {
+  let listener: RequestListener | undefined;
+  const adapter = createAdapter(options, (handler) => {
+    listener = handler;
+    return room.server;
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, {
+    bodyParser: false,
+    abortOnError: false,
+    logger: bridgeNestLogger(options.logger),
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  app.useGlobalFilters(new ProblemFilter(options.logger, options.isTransient));
+  const state = { stopping: false };
+  addTrace(fastify);
+  installHttpRules(fastify, options);
+  addHealthRoutes(fastify, { ...options, readiness: [{ name: 'not stopping', check: () => !state.stopping }, ...(options.readiness ?? [])] });
+  await options.configure?.(app, fastify);
+  await app.init();
+  await fastify.ready();
+  if (listener === undefined) throw new Error('Fastify did not take the listener');
+  room.admit(listener);
+  const stop = async (): Promise<void> => {
+    state.stopping = true;
+    options.onStopping?.();
+    await room.close();
+    await app.close();
+  };
+  let stopped: Promise<void> | undefined;
+  return { url: room.url, port: room.port, app, fastify, stop: () => (stopped ??= stop()) };
+}
+
+function createAdapter(options: HttpAppOptions, serverFactory: (handler: RequestListener) => WaitingRoom['server']): FastifyAdapter {
+  return new FastifyAdapter({
+    serverFactory,
+    logger: false,
+    trustProxy: false,
+    bodyLimit: options.bodyLimit ?? DEFAULT_BODY_LIMIT,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      if (request.raw.url?.startsWith('/api/') === true) void reply.header('cache-control', 'no-store');
+      sendProblem(request, reply, toProblem(error));
+    },
+    skipMiddie: true,
+  });
+}
+
+/** Every request carries a trace; the handler and all that it awaits run inside it. */
+function addTrace(fastify: FastifyInstance): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    const received = request.headers['traceparent'];
+    request.traceparent = traceparentOrNew(typeof received === 'string' ? received : undefined);
+    done();
+  });
+  // After the body is read: what comes from the socket does not belong to the trace.
+  fastify.addHook('preValidation', (request, _reply, done) => withTrace(request.traceparent, done));
+}
