@@ -1,6 +1,9 @@
-import type { Pool } from 'pg';
-import type { DataSource, EntitySchema, MigrationInterface } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import type { Logger, UnitOfWork } from '@paystop/ports';
+import { migrate, searchPath } from './migrate';
+import { runStatement } from './run-statement';
+import { PostgresUnitOfWork } from './unit-of-work';
 
 type Constructor<T> = new () => T;
 
@@ -33,7 +36,63 @@ export interface Database {
   close(): Promise<void>;
 }
 
+const DEFAULT_POOL_SIZE = 8;
+const DEFAULT_STATEMENT_TIMEOUT_MS = 15_000;
+const DEFAULT_LOCK_TIMEOUT_MS = 3_000;
+/** A client that died without a word must not keep its row locks. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+/** Prepared statements live with the connection, so idle ones are kept for a while. */
+const IDLE_CONNECTION_MS = 60_000;
+
 /** Creates the schema, migrates it and opens the pool. @throws when the server cannot be reached; waiting is the caller's. */
-export function openDatabase(_options: DatabaseOptions): Promise<Database> {
-  throw new Error('not built yet');
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  await migrate(options);
+  const dataSource = appSource(options);
+  await dataSource.initialize();
+  const pool = poolOf(dataSource);
+  return {
+    schema: options.schema,
+    url: options.url,
+    applicationName: options.applicationName,
+    dataSource,
+    pool,
+    unitOfWork: new PostgresUnitOfWork(pool),
+    query: async <Row extends object>(sql: string, values?: readonly unknown[]) => (await runStatement(pool, sql, values)).rows as Row[],
+    close: () => dataSource.destroy(),
+  };
+}
+
+function appSource(options: DatabaseOptions): DataSource {
+  const settings = {
+    search_path: searchPath(options.schema),
+    statement_timeout: options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
+    lock_timeout: options.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+  };
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    entities: [...(options.entities ?? [])],
+    synchronize: false,
+    poolSize: options.poolSize ?? DEFAULT_POOL_SIZE,
+    applicationName: options.applicationName,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    poolErrorHandler: (error: Error) => options.logger.warn('database connection lost', { error: error.message }),
+    extra: {
+      options: Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' '),
+      keepAlive: true,
+      idleTimeoutMillis: IDLE_CONNECTION_MS,
+      // A connection lost while a unit of work holds it is told by its next statement; unheard, the event would end the process.
+      onConnect: (client: PoolClient) => void client.on('error', () => {}),
+    },
+  });
+}
+
+/** TypeORM keeps the pool in its driver, without a type for it. */
+function poolOf(dataSource: DataSource): Pool {
+  const driver: object = dataSource.driver;
+  if (!('master' in driver) || typeof driver.master !== 'object' || driver.master === null) throw new Error('the data source has no pool');
+  return driver.master as Pool;
 }

@@ -1,10 +1,14 @@
 export { openDatabase, type Database, type DatabaseOptions } from './database';
+export { revertMigrations } from './migrate';
+export { BIGINT_COLUMN } from './bigint-column';
 export { isConflict, isConnectionLoss, isTransient, isUniqueViolation } from './errors';
 export { INBOX_TABLE, LEASE_TABLE, OUTBOX_TABLES, TIMER_TABLE } from './tables';
 export type { TableSql } from './table-sql';
+export { textArray } from './text-array';
 export { PostgresOutbox } from './outbox';
-export { OutboxRelay, republishFromLog, type EnvelopeEncoder, type OutboxRelayOptions, type RepublishOptions } from './outbox-relay';
-export { PostgresInbox, cleanInbox } from './inbox';
+export { OutboxRelay, type EnvelopeEncoder, type OutboxRelayOptions } from './outbox-relay';
+export { republishFromLog, type RepublishOptions } from './republish';
+export { PostgresInbox, cleanInbox, type CleanInboxOptions } from './inbox';
 export { PostgresTimerStore } from './timer-store';
 export { TimerPoller, type TimerHandler, type TimerPollerOptions } from './timer-poller';
 export { LeaderLock, type LeaderLockOptions } from './leader-lock';

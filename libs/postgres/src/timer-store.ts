@@ -1,11 +1,40 @@
 import type { TimerRequest, TimerStore, Tx } from '@paystop/ports';
+import { textArray } from './text-array';
 
+/** Sorted by the unique key, so that two units of work take the row locks in one order. */
+const SET = `
+  INSERT INTO timer (subject, kind, owner, due_at)
+  SELECT subject, kind, owner, due_at
+  FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) AS wanted(subject, kind, owner, due_at)
+  ORDER BY subject, kind
+  ON CONFLICT (subject, kind) DO UPDATE SET
+    owner = excluded.owner, due_at = excluded.due_at, fence = timer.fence + 1,
+    fired_at = NULL, cancelled_at = NULL, failures = 0, retry_at = NULL`;
+
+const CANCEL = `
+  UPDATE timer SET cancelled_at = clock_timestamp()
+  WHERE timer_id IN (
+    SELECT t.timer_id
+    FROM unnest($1::text[], $2::text[]) AS wanted(subject, kind) JOIN timer AS t USING (subject, kind)
+    WHERE t.fired_at IS NULL AND t.cancelled_at IS NULL
+    ORDER BY t.subject, t.kind
+    FOR UPDATE OF t)`;
+
+/** Timers as rows: set and cancelled in the unit of work that gives the reason, fired by a TimerPoller. */
 export class PostgresTimerStore implements TimerStore {
-  set(_tx: Tx, _timers: readonly TimerRequest[]): Promise<void> {
-    throw new Error('not built yet');
+  async set(tx: Tx, timers: readonly TimerRequest[]): Promise<void> {
+    const wanted = [...new Map(timers.map((timer) => [`${timer.subject}\u0000${timer.kind}`, timer])).values()];
+    if (wanted.length === 0) return;
+    await tx.query(SET, [
+      textArray(wanted.map((timer) => timer.subject)),
+      textArray(wanted.map((timer) => timer.kind)),
+      textArray(wanted.map((timer) => timer.owner)),
+      textArray(wanted.map((timer) => timer.dueAt)),
+    ]);
   }
 
-  cancel(_tx: Tx, _timers: readonly { readonly subject: string; readonly kind: string }[]): Promise<void> {
-    throw new Error('not built yet');
+  async cancel(tx: Tx, timers: readonly { readonly subject: string; readonly kind: string }[]): Promise<void> {
+    if (timers.length === 0) return;
+    await tx.query(CANCEL, [textArray(timers.map((timer) => timer.subject)), textArray(timers.map((timer) => timer.kind))]);
   }
 }

@@ -1,0 +1,81 @@
+import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import type { DatabaseOptions } from './database';
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** First half of the two-part advisory lock that all migrations share ("mig" in ASCII). */
+const MIGRATION_LOCK_SPACE = 0x6d6967;
+
+type MigrateOptions = Pick<DatabaseOptions, 'url' | 'schema' | 'migrations' | 'applicationName' | 'logger'>;
+
+/** Creates the schema and brings it up to date; processes that start together take turns. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const keeper = new Client({ connectionString: options.url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: `${options.applicationName}-migrate` });
+  keeper.on('error', (error) => options.logger.warn('migration connection lost', { error: error.message }));
+  await keeper.connect();
+  try {
+    await keeper.query('SELECT pg_advisory_lock($1, hashtext($2))', [MIGRATION_LOCK_SPACE, options.schema]);
+    await keeper.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(options.schema)}`);
+    await runMigrations(options);
+  } finally {
+    await keeper.end();
+  }
+}
+
+async function runMigrations(options: MigrateOptions): Promise<void> {
+  if (options.migrations.length === 0) return;
+  const source = migrationSource(options);
+  await source.initialize();
+  try {
+    const applied = await source.runMigrations({ transaction: 'each' });
+    if (applied.length === 0) return;
+    await analyze(source, options.schema);
+    options.logger.info('database migrated', { schema: options.schema, migrations: applied.map((each) => each.name) });
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** Undoes every migration, newest first (used by the check that each `down` works). */
+export async function revertMigrations(options: MigrateOptions): Promise<void> {
+  const source = migrationSource(options);
+  await source.initialize();
+  try {
+    for (let left = options.migrations.length; left > 0; left -= 1) await source.undoLastMigration({ transaction: 'each' });
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** Its own small pool without a statement timeout: building an index may take its time. */
+function migrationSource(options: MigrateOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    migrations: [...options.migrations],
+    migrationsTableName: 'schema_migration',
+    synchronize: false,
+    poolSize: 2,
+    applicationName: `${options.applicationName}-migrate`,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    extra: { options: `-c search_path=${searchPath(options.schema)}` },
+  });
+}
+
+/** Tables that were never analysed get bad plans, and some servers run without autovacuum. */
+async function analyze(source: DataSource, schema: string): Promise<void> {
+  const tables: { name: string }[] = await source.query('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [schema]);
+  for (const table of tables) await source.query(`ANALYZE ${quoteIdentifier(schema)}.${quoteIdentifier(table.name)}`);
+}
+
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** As the value of a start-up option: no spaces, and only plain schema names. */
+export function searchPath(schema: string): string {
+  if (!/^[a-z_][a-z0-9_]*$/.test(schema)) throw new Error(`schema name "${schema}" is not a plain lower-case name`);
+  return `${schema},public`;
+}

@@ -1,0 +1,40 @@
+import type { Publisher } from '@paystop/ports';
+import type { Database } from './database';
+import { EVENT_LOG_COLUMNS, type EventLogRow } from './event-log-row';
+import type { EnvelopeEncoder } from './outbox-relay';
+import { batchesOf } from './publish-rows';
+
+export interface RepublishOptions {
+  readonly database: Database;
+  readonly publisher: Publisher;
+  readonly encode: EnvelopeEncoder;
+  readonly topic?: string;
+  /** First id of the event log to publish again. */
+  readonly fromId?: bigint;
+}
+
+const PAGE_SIZE = 500;
+
+/** Leaves out what the outbox still holds: the relay publishes that, in its turn. */
+const PAGE = `
+  SELECT ${EVENT_LOG_COLUMNS}
+  FROM event_log AS l
+  WHERE l.id >= $1 AND l.id <= $2 AND ($3::text IS NULL OR l.topic = $3)
+    AND NOT EXISTS (SELECT FROM outbox AS o WHERE o.id = l.id)
+  ORDER BY l.id LIMIT ${PAGE_SIZE}`;
+const NEWEST = 'SELECT coalesce(max(id), 0)::text AS id FROM event_log';
+
+/** Publishes the event log again, in its order, so per key in order; same ids, so consumers drop what they have. @returns how many. */
+export async function republishFromLog(options: RepublishOptions): Promise<number> {
+  const [newest] = await options.database.query<{ id: string }>(NEWEST);
+  let from = options.fromId ?? 0n;
+  let count = 0;
+  for (;;) {
+    const rows = await options.database.query<EventLogRow>(PAGE, [from, newest?.id ?? '0', options.topic ?? null]);
+    const last = rows[rows.length - 1];
+    if (last === undefined) return count;
+    await options.publisher.publish(batchesOf(rows, options.encode));
+    count += rows.length;
+    from = BigInt(last.id) + 1n;
+  }
+}
