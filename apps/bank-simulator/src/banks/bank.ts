@@ -1,0 +1,101 @@
+import type { RestInstruction } from '@paystop/contracts';
+import type { Instant } from '@paystop/kernel';
+import { type Book, emptyBook } from '../books/book';
+import { evolve } from '../books/evolve';
+import type { BankFact, BookFact, InboxFact } from '../books/fact';
+import { type Settings, type SettingsChange, DEFAULT_SETTINGS, changedSettings } from '../faults/behaviour.schema';
+import { FaultList } from '../faults/fault-list';
+import type { Random } from '../faults/random';
+import type { Journal } from '../journal/journal';
+import { admitReportedAccount, decideInstruction } from '../rules/instruction.rule';
+import type { Decision } from '../rules/terms';
+import { type ForcedAnswer, forceAnswer, isCarriedOutUnder } from './forced-answer';
+import { Inbox, type InboxEntry } from './inbox';
+
+export type Receipt =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'repeat'; readonly entry: InboxEntry }
+  | { readonly kind: 'other_body' };
+
+/** One simulated bank: its books, its memory of instructions and its behaviour. Changes go through `record`, into the journal. */
+export class Bank {
+  readonly faults: FaultList;
+  readonly inbox = new Inbox();
+  private currentBook: Book;
+  private currentSettings: Settings = DEFAULT_SETTINGS;
+
+  constructor(
+    readonly code: string,
+    readonly random: Random,
+    private readonly journal: Journal,
+  ) {
+    this.currentBook = emptyBook(code);
+    this.faults = new FaultList(random);
+  }
+
+  get book(): Book {
+    return this.currentBook;
+  }
+
+  get settings(): Settings {
+    return this.currentSettings;
+  }
+
+  change(change: SettingsChange): void {
+    this.currentSettings = changedSettings(this.currentSettings, change);
+  }
+
+  behaveAgain(): void {
+    this.currentSettings = DEFAULT_SETTINGS;
+    this.faults.clear();
+  }
+
+  /** Same id, same bytes: the same answer again; same id, other bytes: 409 (contract.md 4.1). */
+  look(instructionId: string, digest: string): Receipt {
+    const entry = this.inbox.get(instructionId);
+    if (entry === undefined || entry.state === 'seen') return { kind: 'new' };
+    if (!this.settings.guards.idempotency) return { kind: 'new' };
+    return entry.digest === digest ? { kind: 'repeat', entry } : { kind: 'other_body' };
+  }
+
+  /** A body that changes nothing is counted all the same. */
+  seen(instructionId: string, digest: string): void {
+    this.record([{ kind: 'InstructionSeen', instructionId, digest }]);
+  }
+
+  /** 202: the order is kept, to be carried out and answered by callback. */
+  accept(instruction: RestInstruction, body: string, digest: string, now: Instant): void {
+    this.record([{ kind: 'InstructionAccepted', instructionId: instruction.instructionId, digest, at: now, body }]);
+  }
+
+  /** Carries an order out and keeps the report. */
+  carryOut(instruction: RestInstruction, digest: string, now: Instant, forced?: ForcedAnswer): Decision {
+    const decision = this.decide(instruction, now, forced);
+    const answered: InboxFact = { kind: 'InstructionAnswered', instructionId: instruction.instructionId, digest, at: now, report: decision.report };
+    this.record([...decision.facts, answered]);
+    return decision;
+  }
+
+  private decide(instruction: RestInstruction, now: Instant, forced: ForcedAnswer | undefined): Decision {
+    if (forced !== undefined && !isCarriedOutUnder(forced)) return forceAnswer({ facts: [], instructionId: instruction.instructionId, now }, forced);
+    this.record(admitReportedAccount(this.book, instruction, this.settings));
+    const decision = decideInstruction(this.book, instruction, this.settings, now);
+    if (forced === undefined) return decision;
+    return forceAnswer({ facts: decision.facts, instructionId: instruction.instructionId, now, report: decision.report }, forced);
+  }
+
+  record(facts: readonly BankFact[]): void {
+    for (const fact of facts) this.apply(fact);
+    this.journal.append(facts.map((fact) => ({ bank: this.code, fact })));
+  }
+
+  /** For what the journal says after a restart. */
+  apply(fact: BankFact): void {
+    if (isInboxFact(fact)) this.inbox.evolve(fact);
+    else evolve(this.currentBook, fact);
+  }
+}
+
+function isInboxFact(fact: BankFact): fact is Exclude<BankFact, BookFact> {
+  return fact.kind === 'InstructionAccepted' || fact.kind === 'InstructionAnswered' || fact.kind === 'InstructionSeen' || fact.kind === 'CallbackSettled';
+}

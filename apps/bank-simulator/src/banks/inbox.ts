@@ -1,0 +1,66 @@
+import type { InboxFact } from '../books/fact';
+
+/** What a bank remembers of one instruction: for repeats, for sync, and for judges who count. */
+export interface InboxEntry {
+  readonly instructionId: string;
+  /** `seen`: read but not carried out (a fault); unknown to the bank when asked. */
+  state: 'seen' | 'processing' | 'final';
+  /** Of the body that counts: the first one carried out or promised. */
+  digest: string;
+  /** The instruction as it came, while a callback is owed. */
+  pendingBody: string | null;
+  /** The report as sent, byte for byte. */
+  reportJson: string | null;
+  callbackOwed: boolean;
+  timesReceived: number;
+  readonly digests: Set<string>;
+}
+
+export class Inbox {
+  private readonly entries = new Map<string, InboxEntry>();
+
+  get(instructionId: string): InboxEntry | undefined {
+    return this.entries.get(instructionId);
+  }
+
+  all(): Iterable<InboxEntry> {
+    return this.entries.values();
+  }
+
+  evolve(fact: InboxFact): void {
+    switch (fact.kind) {
+      case 'InstructionSeen':
+        this.receive(fact.instructionId, fact.digest);
+        return;
+      case 'InstructionAccepted': {
+        const entry = this.receive(fact.instructionId, fact.digest);
+        Object.assign(entry, { state: 'processing', digest: fact.digest, pendingBody: fact.body, callbackOwed: true });
+        return;
+      }
+      case 'InstructionAnswered': {
+        const known = this.entries.get(fact.instructionId);
+        const entry = known?.state === 'processing' ? known : this.receive(fact.instructionId, fact.digest);
+        Object.assign(entry, { state: 'final', digest: fact.digest, pendingBody: null, reportJson: JSON.stringify(fact.report) });
+        return;
+      }
+      case 'CallbackSettled': {
+        const entry = this.entries.get(fact.instructionId);
+        if (entry !== undefined) entry.callbackOwed = false;
+      }
+    }
+  }
+
+  private receive(instructionId: string, digest: string): InboxEntry {
+    const entry = this.entries.get(instructionId) ?? newEntry(instructionId, digest);
+    this.entries.set(instructionId, entry);
+    entry.timesReceived += 1;
+    entry.digests.add(digest);
+    return entry;
+  }
+}
+
+function newEntry(instructionId: string, digest: string): InboxEntry {
+  return {
+    instructionId, state: 'seen', digest, pendingBody: null, reportJson: null, callbackOwed: false, timesReceived: 0, digests: new Set(),
+  };
+}
