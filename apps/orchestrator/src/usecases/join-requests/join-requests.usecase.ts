@@ -1,0 +1,160 @@
+import type { BinDirectory } from '@paystop/configuration';
+import { CaseDraft, type DecisionContext, PAYSTOP, type PolicyPack, type RequestSource, type StopRequestInput, joinRequest, resolveInstitution } from '@paystop/domain';
+import type { BadMessage, IncomingMessage } from '@paystop/kafka';
+import type { IdSource, Inbox, Tx, UnitOfWork } from '@paystop/ports';
+import type { CaseRepository } from '../../adapters/postgres/case.repository';
+import type { CaseWriter } from '../../adapters/postgres/case-writer';
+import type { JoinKeyRepository, JoinKeyRow } from '../../adapters/postgres/join-key.repository';
+import { keysOf, matchCase } from './case-matching';
+import { type ArrivedRequest, ORCHESTRATOR_SOURCE, parseRequestMessage } from './request-message';
+import type { RejectionNotice } from './rejection-notice';
+
+export interface JoinRequestsStores {
+  readonly unitOfWork: UnitOfWork;
+  readonly inbox: Inbox;
+  readonly cases: CaseRepository;
+  readonly joinKeys: JoinKeyRepository;
+  readonly writer: CaseWriter;
+  readonly rejections: RejectionNotice;
+}
+
+export interface JoinRequestsRules {
+  readonly policy: PolicyPack;
+  readonly directory: () => BinDirectory;
+  readonly ids: IdSource;
+  readonly now: () => string;
+  readonly referenceOf: DecisionContext['referenceOf'];
+}
+
+const CONSUMER = 'stop-payment-requests';
+const BODY_DIFFERS = 'IDEMPOTENCY.BODY_DIFFERS';
+
+/** Takes a chunk of stop-payment requests into their cases: one unit of work, every request exactly once. */
+export class JoinRequestsUseCase {
+  constructor(private readonly stores: JoinRequestsStores, private readonly rules: JoinRequestsRules) {}
+
+  /** @returns the messages that can never be handled; their rejection is told in the same unit of work as the others' effect. */
+  async execute(chunk: readonly IncomingMessage[]): Promise<readonly BadMessage[]> {
+    const now = this.rules.now();
+    const context = { now, policy: this.rules.policy, directory: this.rules.directory() };
+    const malformed: BadMessage[] = [];
+    const arrived: ArrivedRequest[] = [];
+    for (const message of chunk) {
+      const parsed = parseRequestMessage(message, context);
+      if (parsed.ok) arrived.push(parsed.request);
+      else malformed.push({ message, reason: parsed.reason, detail: parsed.detail });
+    }
+    return this.stores.unitOfWork.run(async (tx) => {
+      const differing = await this.join(tx, arrived, now);
+      const bad = [...malformed, ...differing];
+      await this.stores.rejections.tell(tx, bad, now);
+      return bad;
+    });
+  }
+
+  private async join(tx: Tx, arrived: readonly ArrivedRequest[], now: string): Promise<BadMessage[]> {
+    if (arrived.length === 0) return [];
+    const fresh = await this.dropKnownMessages(tx, arrived);
+    const { accepted, differing } = await this.sortOut(tx, fresh);
+    if (accepted.length > 0) await this.joinAll(tx, accepted, now);
+    return differing;
+  }
+
+  private async dropKnownMessages(tx: Tx, arrived: readonly ArrivedRequest[]): Promise<ArrivedRequest[]> {
+    const keys = arrived.map(({ envelope }) => ({ source: envelope.source, id: envelope.id }));
+    const fresh = await this.stores.inbox.claim(tx, CONSUMER, keys);
+    return arrived.filter((_, index) => fresh[index] === true);
+  }
+
+  /** An equal body under a known id changes nothing; another body is refused, unless it has its 202: then it is kept beside. */
+  private async sortOut(tx: Tx, fresh: readonly ArrivedRequest[]): Promise<{ accepted: AcceptedRequest[]; differing: BadMessage[] }> {
+    const taken = await this.stores.cases.bodyHashes(tx, fresh.map((request) => request.requestId));
+    const accepted: AcceptedRequest[] = [];
+    const differing: BadMessage[] = [];
+    for (const request of fresh) {
+      const before = taken.get(request.requestId);
+      if (before === undefined) {
+        taken.set(request.requestId, request.bodyHash);
+        accepted.push({ ...request, conflictsWith: null });
+      } else if (before !== request.bodyHash && request.acknowledged) {
+        const requestId = this.rules.ids.uuid();
+        accepted.push({ ...request, requestId, body: { ...request.body, requestId }, conflictsWith: request.requestId });
+      } else if (before !== request.bodyHash) {
+        differing.push({ message: request.message, reason: BODY_DIFFERS, detail: 'another body was taken in under this requestId before' });
+      }
+    }
+    return { accepted, differing };
+  }
+
+  private async joinAll(tx: Tx, accepted: readonly AcceptedRequest[], now: string): Promise<void> {
+    const keyed = accepted.map((request) => ({ request, keys: keysOf(request.body, request.unit) }));
+    const wanted = keyed.flatMap(({ keys }) => [...(keys.caseNumber === null ? [] : [keys.caseNumber]), ...keys.transfers.flat()]);
+    const known = await this.stores.joinKeys.find(tx, [...new Set(wanted)]);
+    const claims: JoinKeyRow[] = [];
+    const book = await this.stores.cases.load(tx, [...known.values()].map((row) => row.caseId));
+    const draft = new CaseDraft(book, this.decisionContext(now));
+    for (const { request, keys } of keyed) {
+      const caseNumberOf = (caseId: string): string | null | undefined => draft.book.get(caseId)?.record.caseNumber;
+      const match = matchCase(keys, { known, freshCaseId: this.rules.ids.next('case'), caseNumberOf });
+      joinRequest(draft, { ...this.joining(request), caseId: match.caseId, reportedBefore: match.reportedBefore });
+      for (const row of newKeys(draft, { caseId: match.caseId, requestId: request.requestId, keys })) {
+        if (known.has(row.key)) continue;
+        known.set(row.key, row);
+        claims.push(row);
+      }
+    }
+    await this.stores.joinKeys.claim(tx, claims);
+    await this.stores.writer.write(tx, draft, {
+      bodyHashes: new Map(accepted.map((request) => [request.requestId, request.bodyHash])),
+      traceparents: traceparents(draft, accepted),
+    });
+  }
+
+  private joining(request: AcceptedRequest): Omit<Parameters<typeof joinRequest>[1], 'caseId' | 'reportedBefore'> {
+    const directory = this.rules.directory();
+    const input: StopRequestInput = request.body;
+    const routing = { knowsInstitution: (code: string) => directory.knows(code), institutionOf: (account: string) => directory.institutionOf(account) };
+    return {
+      input, unit: request.unit, source: sourceOf(request), receivedAt: request.receivedAt, submittedBy: request.submittedBy,
+      review: request.review, institutions: input.transfers.map((transfer) => resolveInstitution(transfer, routing)), conflictsWith: request.conflictsWith,
+    };
+  }
+
+  private decisionContext(now: string): DecisionContext {
+    const { policy, ids, referenceOf } = this.rules;
+    return { now, policy, actor: PAYSTOP, nextId: (prefix) => ids.next(prefix), referenceOf };
+  }
+}
+
+function sourceOf({ acknowledged, envelope }: ArrivedRequest): RequestSource {
+  if (acknowledged) return 'http';
+  return envelope.source === ORCHESTRATOR_SOURCE ? 'alert' : 'kafka';
+}
+
+interface AcceptedRequest extends ArrivedRequest {
+  readonly conflictsWith: string | null;
+}
+
+function newKeys(
+  draft: CaseDraft,
+  { caseId, requestId, keys }: { readonly caseId: string; readonly requestId: string; readonly keys: ReturnType<typeof keysOf> },
+): JoinKeyRow[] {
+  const rows: JoinKeyRow[] = keys.caseNumber === null ? [] : [{ key: keys.caseNumber, caseId, instructionId: null }];
+  const transfers = draft.request(caseId, requestId)?.transfers ?? [];
+  keys.transfers.forEach((ofTransfer, index) => {
+    const transfer = transfers[index];
+    if (transfer === undefined) return;
+    for (const key of ofTransfer) rows.push({ key, caseId: transfer.instructionCaseId, instructionId: transfer.instructionId });
+  });
+  return rows;
+}
+
+function traceparents(draft: CaseDraft, accepted: readonly AcceptedRequest[]): Map<string, string> {
+  const byRequest = new Map(accepted.map((request) => [request.requestId, request.envelope.traceparent]));
+  const byCase = new Map<string, string>();
+  for (const event of draft.events) {
+    const traceparent = event.changed.kind === 'request' ? byRequest.get(event.changed.record.requestId) : undefined;
+    if (traceparent !== undefined) byCase.set(event.caseId, traceparent);
+  }
+  return byCase;
+}
