@@ -12,7 +12,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
   const traceId = (request.traceparent ?? currentTraceparent())?.slice(TRACE_ID_START, TRACE_ID_END);
   const document = refusal.status >= SERVER_ERROR && traceId !== undefined ? { ...refusal.document, traceId } : refusal.document;
   if (refusal.status === UNAUTHORIZED) reply.header('www-authenticate', challenge(refusal));
-  reply.status(refusal.status).headers(refusal.headers).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(document));
+  // As bytes: to a text Fastify would add a charset, which this media type does not have.
+  reply.status(refusal.status).headers(refusal.headers).header('content-type', PROBLEM_MEDIA_TYPE).send(Buffer.from(JSON.stringify(document)));
 }
 
 function challenge(refusal: ProblemError): string {
