@@ -1,0 +1,63 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { World } from '../banks/world';
+import { anInstruction } from '../testing/an-instruction';
+import { FileJournal } from './journal';
+
+const NOW = '2026-11-23T06:00:00.000Z';
+
+describe('the journal', () => {
+  let folder: string;
+  const path = () => join(folder, 'simulator', 'journal.jsonl');
+  const reopen = (): World => {
+    const journal = new FileJournal(path());
+    const world = new World(journal, 'test');
+    journal.replay((line) => world.replay(line));
+    return world;
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'simulator-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('brings back books, effects and answers after a kill', async () => {
+    const world = reopen();
+    world.admit(['CMB']);
+    world.bank('CMB')?.carryOut(anInstruction(), 'digest-1', NOW);
+    world.bank('CMB')?.seen('ins_1', 'digest-1');
+    await world.journal.written();
+    const again = reopen().bank('CMB');
+    expect(again?.book.effects).toEqual(world.bank('CMB')?.book.effects);
+    expect(again?.book.accounts.get('6214830000000008')?.balanceMinor).toBe(5_000_000n);
+    expect(again?.inbox.get('ins_1')).toEqual(world.bank('CMB')?.inbox.get('ins_1'));
+    expect(again?.look('ins_1', 'digest-1').kind).toBe('repeat');
+    expect(again?.look('ins_1', 'digest-2').kind).toBe('other_body');
+  });
+
+  it('drops a last line that a kill has torn, and goes on behind it', async () => {
+    const world = reopen();
+    world.admit(['CMB']);
+    world.bank('CMB')?.carryOut(anInstruction(), 'digest-1', NOW);
+    await world.journal.written();
+    const whole = readFileSync(path(), 'utf8');
+    appendFileSync(path(), '{"bank":"CMB","fact":{"kind":"Hol');
+    const again = reopen();
+    again.bank('CMB')?.seen('ins_1', 'digest-1');
+    await again.journal.written();
+    expect(readFileSync(path(), 'utf8').startsWith(whole)).toBe(true);
+    expect(reopen().bank('CMB')?.inbox.get('ins_1')?.timesReceived).toBe(2);
+  });
+
+  it('writes nothing before it is asked whether all is written, and all of it then', async () => {
+    const journal = new FileJournal(path());
+    journal.append([{ bank: 'CMB', fact: { kind: 'InstructionSeen', instructionId: 'ins_1', digest: 'd' } }]);
+    expect(readFileSync(path(), 'utf8')).toBe('');
+    await Promise.all([journal.written(), journal.written()]);
+    expect(readFileSync(path(), 'utf8').split('\n')).toHaveLength(2);
+    journal.clear();
+    expect(readFileSync(path(), 'utf8')).toBe('');
+    journal.close();
+  });
+});
