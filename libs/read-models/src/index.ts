@@ -1,0 +1,1 @@
+export { SEARCH_KINDS, type SearchKind, searchToken } from './search-token';
