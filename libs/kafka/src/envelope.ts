@@ -19,7 +19,7 @@ export interface Envelope {
   readonly time: string | undefined;
   readonly subject: string | undefined;
   readonly traceparent: string | undefined;
-  /** Further attributes by their wire name (`ce_unit`, …). */
+  /** All headers; further attributes by their wire name (`ce_unit`, …), also those of a structured message. */
   readonly headers: Readonly<Record<string, string>>;
   readonly data: unknown;
 }
@@ -28,12 +28,65 @@ export type ParsedEnvelope =
   | { readonly ok: true; readonly envelope: Envelope }
   | { readonly ok: false; readonly reason: string; readonly detail: string };
 
+const STRUCTURED = 'application/cloudevents+json';
+const BINARY_CONTENT_TYPE = 'application/json';
+const SPEC_VERSION = '1.0';
+
 /** Reads a CloudEvents 1.0 message, binary or structured. */
-export function parseEnvelope(_message: IncomingMessage): ParsedEnvelope {
-  throw new Error('not built yet');
+export function parseEnvelope(message: IncomingMessage): ParsedEnvelope {
+  if (message.value === null) return refused(ENVELOPE_REASONS.empty, 'the message has no value');
+  let json: unknown;
+  try {
+    json = JSON.parse(message.value.toString('utf8'));
+  } catch {
+    return refused(ENVELOPE_REASONS.notJson, 'the value is not JSON');
+  }
+  const contentType = message.headers['content-type'] ?? '';
+  return contentType.startsWith(STRUCTURED) ? fromStructured(json, message.headers) : fromAttributes(message.headers, json);
+}
+
+function fromStructured(json: unknown, wire: Readonly<Record<string, string>>): ParsedEnvelope {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return refused(ENVELOPE_REASONS.notJson, 'the structured event is not an object');
+  const headers: Record<string, string> = { ...wire };
+  let data: unknown = null;
+  for (const [name, value] of Object.entries(json)) {
+    if (name === 'data') data = value;
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') headers[`ce_${name}`] = String(value);
+  }
+  if (headers['traceparent'] === undefined && headers['ce_traceparent'] !== undefined) headers['traceparent'] = headers['ce_traceparent'];
+  return data === null ? refused(ENVELOPE_REASONS.empty, 'the structured event has no data') : fromAttributes(headers, data);
+}
+
+function fromAttributes(headers: Readonly<Record<string, string>>, data: unknown): ParsedEnvelope {
+  const { ce_id: id, ce_source: source, ce_type: type } = headers;
+  if (!id || !source || !type) {
+    const missing = Object.entries({ ce_id: id, ce_source: source, ce_type: type }).filter(([, value]) => !value).map(([name]) => name);
+    return refused(ENVELOPE_REASONS.attributeMissing, `missing ${missing.join(', ')}`);
+  }
+  if (headers['ce_specversion'] !== undefined && headers['ce_specversion'] !== SPEC_VERSION) {
+    return refused(ENVELOPE_REASONS.attributeMissing, 'ce_specversion is not 1.0');
+  }
+  const envelope = { id, source, type, time: headers['ce_time'], subject: headers['ce_subject'], traceparent: headers['traceparent'], headers, data };
+  return { ok: true, envelope };
+}
+
+function refused(reason: string, detail: string): ParsedEnvelope {
+  return { ok: false, reason, detail };
 }
 
 /** Writes a message in binary mode. @param source the CloudEvents source of this app, such as `/paystop/orchestrator`. */
-export function encodeEnvelope(_message: OutboxMessage, _source: string): PublishMessage {
-  throw new Error('not built yet');
+export function encodeEnvelope(message: OutboxMessage, source: string): PublishMessage {
+  const headers: Record<string, string> = {
+    ce_specversion: SPEC_VERSION,
+    ce_id: message.eventId,
+    ce_source: source,
+    ce_type: message.type,
+    ce_time: message.occurredAt,
+    ce_dataschema: `urn:paystop:message:${message.type}:v1`,
+    'content-type': BINARY_CONTENT_TYPE,
+    ...message.headers,
+  };
+  if (message.subject !== undefined) headers['ce_subject'] = message.subject;
+  if (message.traceparent !== undefined) headers['traceparent'] = message.traceparent;
+  return { key: message.key, value: typeof message.data === 'string' ? message.data : JSON.stringify(message.data), headers };
 }

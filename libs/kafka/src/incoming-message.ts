@@ -1,3 +1,5 @@
+import type { KafkaMessage } from 'kafkajs';
+
 /** A message as received; headers are decoded to text. */
 export interface IncomingMessage {
   /** Without the installation's prefix. */
@@ -21,7 +23,31 @@ export interface BadMessage {
 }
 
 /**
- * Handles a chunk in one unit of work, in its order. Returns the messages that can never be handled (the effect of
- * the others stands), or throws: PoisonMessage when nothing of the chunk took effect, anything else otherwise.
+ * Handles a chunk (up to 200 messages of one topic, in order per partition) in one unit of work. Returns the messages
+ * that can never be handled (the effect of the others stands), or throws: PoisonMessage to have the others handled
+ * again without the named ones, anything else when nothing of the chunk took effect.
  */
 export type ChunkHandler = (chunk: readonly IncomingMessage[]) => Promise<readonly BadMessage[] | void>;
+
+export function incomingMessage(topic: string, partition: number, message: KafkaMessage): IncomingMessage {
+  return {
+    topic,
+    partition,
+    offset: message.offset,
+    key: message.key?.toString('utf8') ?? null,
+    headers: headersOf(message.headers),
+    value: message.value,
+    timestamp: Number(message.timestamp),
+  };
+}
+
+/** Of a header given several times the last one counts. */
+function headersOf(headers: KafkaMessage['headers']): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    const last = Array.isArray(value) ? value[value.length - 1] : value;
+    if (last !== undefined) texts[name] = last.toString('utf8');
+  }
+  return texts;
+}

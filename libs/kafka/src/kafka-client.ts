@@ -1,5 +1,7 @@
-import type { Kafka } from 'kafkajs';
+import { Kafka, logLevel, type KafkaConfig, type SASLOptions } from 'kafkajs';
 import type { Logger } from '@paystop/ports';
+import { kafkaLog } from './kafka-log';
+import { guardRequestQueue } from './request-queue-guard';
 
 export interface KafkaSasl {
   readonly mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512';
@@ -25,6 +27,25 @@ export interface KafkaClient {
   readonly logger: Logger;
 }
 
-export function createKafka(_options: KafkaOptions): KafkaClient {
-  throw new Error('not built yet');
+const CONNECTION_TIMEOUT_MS = 3_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+/** What fails longer than these retries (about eight seconds) is started anew from the seed brokers. */
+const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, factor: 0.2, multiplier: 2, retries: 7 };
+
+export function createKafka(options: KafkaOptions): KafkaClient {
+  guardRequestQueue();
+  // kafkajs prints advice about its partitioner to the console, past the logger.
+  process.env['KAFKAJS_NO_PARTITIONER_WARNING'] = '1';
+  const config: KafkaConfig = {
+    brokers: [...options.brokers],
+    clientId: options.clientId,
+    ssl: options.ssl ?? false,
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    retry: RETRY,
+    logLevel: logLevel.WARN,
+    logCreator: kafkaLog(options.logger),
+  };
+  if (options.sasl !== undefined) config.sasl = options.sasl as SASLOptions;
+  return { kafka: new Kafka(config), prefix: options.prefix ?? '', clientId: options.clientId, logger: options.logger };
 }

@@ -1,4 +1,5 @@
 export { testServices, type TestServices } from './test-services';
+export { createTestDatabase, type TestDatabase } from './test-database';
+export { RecordingLogger, silentLogger, type LoggedEvent } from './silent-logger';
 export { eventually } from './eventually';
 export { freePort } from './free-port';
-export { kafkaProbe, type KafkaProbe } from './kafka-probe';
