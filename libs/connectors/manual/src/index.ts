@@ -1,0 +1,1 @@
+export { manualConnector } from './manual.connector';
