@@ -11,7 +11,7 @@ import { isFinal, isWithDispatcher } from './stop-transitions';
 
 /** Names the institution of a stop that waits for it. The clock has been running all along. */
 export function routeStop(draft: CaseDraft, stop: InstructionRecord, institutionCode: string): Result<InstructionRecord> {
-  if (stop.state !== 'awaiting_routing') return refuse('STOP.NOT_AWAITING_ROUTING', `the stop is ${stop.state}; only one that waits for its institution can be routed`);
+  if (stop.state !== 'awaiting_routing') return refuse('INSTRUCTION.NOT_AWAITING_ROUTING', `the stop is ${stop.state}; only one that waits for its institution can be routed`);
   const target: PartyRecord = { ...stop.target, institutionCode };
   const standing = otherOpenStop(draft, stop, target);
   if (standing !== undefined) return ok(mergeInto(draft, stop, standing));
@@ -41,7 +41,7 @@ export function retryStop(draft: CaseDraft, stop: InstructionRecord, order: Retr
     accountName: order.accountName ?? stop.target.accountName,
     institutionCode: order.institutionCode ?? stop.target.institutionCode,
   };
-  if (otherOpenStop(draft, stop, target) !== undefined) return refuse('STOP.ALREADY_OPEN', 'another stop on this account is open in this case');
+  if (otherOpenStop(draft, stop, target) !== undefined) return refuse('INSTRUCTION.OPEN_STOP_EXISTS', 'another stop on this account is open in this case');
   const next = anotherStop(draft, stop, target);
   draft.emit('StopRequested', { kind: 'instruction', record: next }, { retries: stop.instructionId, reason: order.reason });
   reassignTransfers(draft, stop, next);
@@ -52,10 +52,10 @@ export function retryStop(draft: CaseDraft, stop: InstructionRecord, order: Retr
 
 /** Withdraws a wrong stop: unsent it never leaves; maybe sent it is asked for and released at once if it took effect. */
 export function withdrawStop(draft: CaseDraft, stop: InstructionRecord, reason: string): Result<InstructionRecord> {
-  if (stop.action !== 'stop') return refuse('STOP.NOT_A_STOP', 'only a stop can be withdrawn');
-  if (stop.withdrawn !== null) return refuse('STOP.ALREADY_WITHDRAWN', 'the stop was withdrawn before');
+  if (stop.action !== 'stop') return refuse('INSTRUCTION.NOT_WITHDRAWABLE', 'only a stop can be withdrawn');
+  if (stop.withdrawn !== null) return refuse('INSTRUCTION.NOT_WITHDRAWABLE', 'the stop was withdrawn before');
   if (isOpenStop(draft.case(stop.caseId), stop) && isFinal(stop.state)) {
-    return refuse('STOP.ALREADY_HELD', 'the money is held: letting it go takes two people, by releasing the hold');
+    return refuse('INSTRUCTION.NOT_WITHDRAWABLE', 'the money is held: letting it go takes two people, by releasing the hold');
   }
   const withdrawn: InstructionRecord = { ...stop, withdrawn: mark(draft, reason) };
   if (!isWithDispatcher(stop.state)) {
@@ -79,10 +79,10 @@ function requestRelease(draft: CaseDraft, stop: InstructionRecord): void {
 }
 
 function whyNoRetry(draft: CaseDraft, stop: InstructionRecord): Refusal | undefined {
-  if (stop.action !== 'stop') return { code: 'STOP.NOT_A_STOP', detail: 'only a stop can be tried again' };
+  if (stop.action !== 'stop') return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: 'only a stop can be tried again' };
   const state = draft.case(stop.caseId);
-  if (isOpenStop(state, stop)) return { code: 'STOP.STILL_OPEN', detail: `the stop is ${stop.state}; there is nothing to try again` };
-  if (successorOf(state, stop) !== undefined) return { code: 'STOP.ALREADY_RETRIED', detail: 'the stop was tried again before' };
+  if (isOpenStop(state, stop)) return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: `the stop is ${stop.state}; there is nothing to try again` };
+  if (successorOf(state, stop) !== undefined) return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: 'the stop was tried again before' };
   const holds = [...state.instructions.values()].filter((each) => targetKey(each.target) === targetKey(stop.target) && each.holdId !== null);
   if (holds.length < draft.context.policy.hold.maxPerAccount) return undefined;
   return { code: 'HOLD.LIMIT_REACHED', detail: `an account can be stopped ${draft.context.policy.hold.maxPerAccount} times at most in a case; propose a freeze instead` };

@@ -64,7 +64,7 @@ export interface FeedbackInput {
 
 /** Records what came of a dissuasion; somebody who was not reached keeps the task open (contract-details 8). */
 export function giveFeedback(warning: WarningRecord, feedback: FeedbackInput, by: { readonly actor: Actor; readonly now: Instant }): Result<WarningRecord> {
-  if (warning.state === 'fed_back') return refuse('WARNING.ALREADY_FED_BACK', 'this warning has its feedback already');
+  if (warning.state === 'fed_back') return refuse('WARNING.NOT_OPEN', 'this warning has its feedback already');
   const state = feedback.outcome === 'not_reached' ? warning.state : 'fed_back';
   return ok({
     ...warning, state, version: warning.version + 1,
@@ -78,7 +78,7 @@ export function decideProposedStop(
   decision: { readonly state: 'confirmed' | 'declined'; readonly requestId: string | null; readonly reason: string | null; readonly by: string },
 ): Result<WarningRecord> {
   if (warning.proposedStop === null) return refuse('WARNING.NO_PROPOSED_STOP', 'this warning proposes no stop');
-  if (warning.proposedStop.state !== 'proposed') return refuse('WARNING.STOP_ALREADY_DECIDED', `the proposed stop is ${warning.proposedStop.state} already`);
+  if (warning.proposedStop.state !== 'proposed') return refuse('WARNING.NO_PROPOSED_STOP', `the proposed stop is ${warning.proposedStop.state} already`);
   const { state, requestId, reason, by } = decision;
   return ok({ ...warning, version: warning.version + 1, proposedStop: { requestId, state, decidedBy: by, reason } });
 }

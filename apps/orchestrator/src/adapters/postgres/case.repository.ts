@@ -23,6 +23,11 @@ export class CaseRepository {
     return book;
   }
 
+  /** Takes the row locks of cases in ascending id, without reading them. */
+  async lock(tx: Tx, caseIds: readonly string[]): Promise<void> {
+    await tx.query('SELECT 1 AS locked FROM stop_case WHERE case_id = ANY($1) ORDER BY case_id FOR UPDATE', [caseIds]);
+  }
+
   /** @returns the case that an instruction belongs to. */
   async caseOfInstruction(tx: Tx, instructionId: string): Promise<string | undefined> {
     const rows = await tx.query<{ case_id: string }>('SELECT case_id FROM instruction WHERE instruction_id = $1', [instructionId]);

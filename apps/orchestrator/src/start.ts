@@ -1,0 +1,145 @@
+import { BinDirectory, loadInstitutions } from '@paystop/configuration';
+import { ALL_TOPICS } from '@paystop/contracts';
+import { ChunkTransport, KafkaPublisher, type KafkaClient, createKafka, encodeEnvelope, ensureTopics } from '@paystop/kafka';
+import { type Metrics, createLogger, createMetrics, runInBackground } from '@paystop/observability';
+import type { Logger } from '@paystop/ports';
+import { type Database, OutboxRelay, PostgresInbox, PostgresOutbox, PostgresTimerStore, TimerPoller, isTransient, openDatabase } from '@paystop/postgres';
+import { type HttpApp, type ReloadResult, type RunningApp, type WaitingRoom, parseConfig, startHttpApp, startWaitingRoom, waitFor } from '@paystop/service-kit';
+import { AppModule, type OrchestratorUseCases, wireUseCases } from './app.module';
+import { type OrchestratorSettings, settingsSchema } from './config';
+import { checkpointAge, timerGauges, timerMetrics } from './metrics';
+import { MIGRATIONS } from './migrations';
+import { readConfigurationFiles } from './read-configuration-files';
+import { ORCHESTRATOR_SOURCE } from './usecases/join-requests/request-message';
+import { CheckpointClock } from './usecases/checkpoint-audit/checkpoint-clock';
+
+const NAME = 'orchestrator';
+
+/** Starts the orchestrator; resolves when it takes work. Listens from the first moment on, alive but not ready. */
+export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
+  const settings = parseConfig(settingsSchema, env);
+  const logger = createLogger(NAME, settings.LOG_LEVEL);
+  const files = await readConfigurationFiles(settings, env);
+  const room = await startWaitingRoom(settings.HOST, settings.PORT, NAME);
+  const metrics = createMetrics(NAME);
+  const database = await waitFor('PostgreSQL', () => openOrchestratorDatabase(settings, logger), logger);
+  const outbox = new PostgresOutbox();
+  let { directory } = files;
+  const useCases = wireUseCases({
+    database, outbox, inbox: new PostgresInbox(), timers: new PostgresTimerStore(), policy: files.policy, directory: () => directory,
+    hmacKey: files.hmacKey, signingKey: files.signingKeys.current, internalToken: settings.PAYSTOP_INTERNAL_TOKEN,
+  });
+  const messaging = startMessaging({ settings, database, outbox, logger });
+  const work = startWork({ database, useCases, metrics, logger });
+  const http = await serve({ room, metrics, logger, useCases, settings, messaging, database });
+  const stop = async (): Promise<void> => {
+    await http.stop();
+    await work.stop();
+    await messaging.stop();
+    await database.close();
+  };
+  let stopped: Promise<void> | undefined;
+  const reload = (): ReloadResult => {
+    try {
+      const institutions = loadInstitutions(settings.PAYSTOP_INSTITUTIONS, env);
+      directory = new BinDirectory(institutions);
+      return { ok: true, message: `institutions file read again: ${institutions.length} institutions` };
+    } catch (error) {
+      return { ok: false, message: `institutions file not taken: ${error instanceof Error ? error.message : String(error)}` };
+    }
+  };
+  return { name: NAME, url: http.url, stop: () => (stopped ??= stop()), reload: async () => reload() };
+}
+
+function openOrchestratorDatabase(settings: OrchestratorSettings, logger: Logger): Promise<Database> {
+  return openDatabase({ url: settings.DATABASE_URL, schema: NAME, applicationName: `paystop-${NAME}`, migrations: MIGRATIONS, logger });
+}
+
+interface Messaging {
+  readonly transport: ChunkTransport;
+  stop(): Promise<void>;
+}
+
+/** Kafka may come later: the relay begins once the topics are there, the consumers join on their own. */
+function startMessaging(
+  { settings, database, outbox, logger }: { readonly settings: OrchestratorSettings; readonly database: Database; readonly outbox: PostgresOutbox; readonly logger: Logger },
+): Messaging {
+  const client = createKafka(kafkaOptions(settings, logger));
+  const publisher = new KafkaPublisher(client);
+  const relay = new OutboxRelay({ database, publisher, outbox, logger, encode: (message) => encodeEnvelope(message, ORCHESTRATOR_SOURCE) });
+  const stopping = new AbortController();
+  const starting = startRelay(relay, client, { replication: settings.KAFKA_REPLICATION, signal: stopping.signal });
+  runInBackground(starting, 'publishing what the outbox holds', logger);
+  return {
+    transport: new ChunkTransport({ client, groupId: NAME, publisher, isTransient }),
+    stop: async () => {
+      stopping.abort();
+      await starting.catch(() => {});
+      await relay.stop();
+      await publisher.close();
+    },
+  };
+}
+
+async function startRelay(relay: OutboxRelay, client: KafkaClient, options: { readonly replication: number; readonly signal: AbortSignal }): Promise<void> {
+  await ensureTopics(client, ALL_TOPICS, options);
+  if (!options.signal.aborted) relay.start();
+}
+
+function kafkaOptions(settings: OrchestratorSettings, logger: Logger): Parameters<typeof createKafka>[0] {
+  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = settings;
+  return {
+    brokers: settings.KAFKA_BROKERS, clientId: `paystop-${NAME}`, prefix: settings.KAFKA_PREFIX, ssl: settings.KAFKA_SSL, logger,
+    ...(mechanism === undefined ? {} : { sasl: { mechanism, username, password } }),
+  };
+}
+
+/** Timers and audit checkpoints: what happens by itself. */
+function startWork(
+  { database, useCases, metrics, logger }: { readonly database: Database; readonly useCases: OrchestratorUseCases; readonly metrics: Metrics; readonly logger: Logger },
+): { stop(): Promise<void> } {
+  const observed = timerMetrics(metrics);
+  const poller = new TimerPoller({
+    database, logger,
+    handler: (tx, due, now) => useCases.fireTimers.execute(tx, due, now),
+    lockOwners: (tx, owners) => useCases.cases.lock(tx, owners),
+    onFired: (timers, latenessSeconds) => observed.observe(timers, latenessSeconds),
+  });
+  timerGauges(metrics, poller);
+  checkpointAge(metrics, () => oldestUncovered(database));
+  const checkpoints = new CheckpointClock(useCases.checkpointAudit, logger);
+  poller.start();
+  checkpoints.start();
+  return {
+    stop: async () => {
+      await checkpoints.stop();
+      await poller.stop();
+    },
+  };
+}
+
+async function oldestUncovered(database: Database): Promise<Date | undefined> {
+  const [row] = await database.query<{ at: string | null }>(
+    "SELECT body->>'at' AS at FROM audit_entry WHERE entry_id > (SELECT coalesce(max(entry_id), 0) FROM audit_leaf) ORDER BY entry_id LIMIT 1",
+  );
+  return row === undefined || row.at === null ? undefined : new Date(row.at);
+}
+
+function serve(
+  { room, metrics, logger, useCases, settings, messaging, database }: {
+    readonly room: WaitingRoom; readonly metrics: Metrics; readonly logger: Logger; readonly useCases: OrchestratorUseCases;
+    readonly settings: OrchestratorSettings; readonly messaging: Messaging; readonly database: Database;
+  },
+): Promise<HttpApp> {
+  return startHttpApp({
+    name: NAME, module: AppModule.forRoot(useCases, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
+    readiness: [
+      { name: 'PostgreSQL', check: async () => (await database.query('SELECT 1 AS one')).length === 1 },
+      { name: 'Kafka', check: () => messaging.transport.consumer?.ready ?? false },
+    ],
+    configure: async (app) => {
+      app.connectMicroservice({ strategy: messaging.transport });
+      await app.startAllMicroservices();
+    },
+  });
+}
