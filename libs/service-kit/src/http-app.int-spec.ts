@@ -1,6 +1,6 @@
 import { request as rawRequest } from 'node:http';
 import { connect } from 'node:net';
-import { Body, Controller, Get, Inject, Module, Param, Post, Sse } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post, Sse } from '@nestjs/common';
 import { RawJsonBody, parseBody, problem } from '@paystop/http-kit';
 import { createMetrics, currentTraceparent, silentLogger } from '@paystop/observability';
 import { NEVER, type Observable } from 'rxjs';

@@ -112,9 +112,9 @@ describe('signed requests', () => {
     const { received, keys, key } = post();
     const created = Math.floor(NOW / 1000);
     const canonical = `("@target-uri" "idempotency-key" "content-digest" "@method" "content-type");keyid="${key.keyId}";created=${created}`;
-    const headers = { ...received.headers, 'content-type': 'application/json' };
+    const headers: Record<string, string | readonly string[] | undefined> = { ...received.headers, 'content-type': 'application/json' };
     const base = [
-      `"@target-uri": ${URI}`, '"idempotency-key": ins_1', `"content-digest": ${headers['content-digest']}`, '"@method": POST', '"content-type": application/json',
+      `"@target-uri": ${URI}`, '"idempotency-key": ins_1', `"content-digest": ${String(headers['content-digest'])}`, '"@method": POST', '"content-type": application/json',
       `"@signature-params": ${canonical}`,
     ].join('\n');
     const spaced = canonical.replace('("@target-uri" ', '( "@target-uri"   ').replace(';created', '; created');
