@@ -8,3 +8,4 @@ export { type Duration, parseDuration, plusDuration } from './duration';
 export { Redacted } from './redacted';
 export { maskAccount, maskEmail, maskName, maskNumber, maskPhone } from './mask';
 export { canonicalJson } from './canonical-json';
+export { type Random, seededRandom } from './seeded-random';

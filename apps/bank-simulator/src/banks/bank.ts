@@ -1,11 +1,10 @@
 import type { RestInstruction } from '@paystop/contracts';
-import type { Instant } from '@paystop/kernel';
+import type { Instant, Random } from '@paystop/kernel';
 import { type Book, emptyBook } from '../books/book';
 import { evolve } from '../books/evolve';
 import type { BankFact, BookFact, InboxFact } from '../books/fact';
 import { type Settings, type SettingsChange, DEFAULT_SETTINGS, changedSettings } from '../faults/behaviour.schema';
 import { FaultList } from '../faults/fault-list';
-import type { Random } from '../faults/random';
 import type { Journal } from '../journal/journal';
 import { admitReportedAccount, decideInstruction } from '../rules/instruction.rule';
 import type { Decision } from '../rules/terms';

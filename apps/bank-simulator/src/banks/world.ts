@@ -1,7 +1,6 @@
-import { type Instant, invariant } from '@paystop/kernel';
+import { type Instant, invariant, seededRandom } from '@paystop/kernel';
 import { type Account, CASH, NO_MARKS, availableMinor, clearingWith } from '../books/book';
 import type { BankFact, Party, Posted } from '../books/fact';
-import { seededRandom } from '../faults/random';
 import type { Journal, JournalLine } from '../journal/journal';
 import { Bank } from './bank';
 

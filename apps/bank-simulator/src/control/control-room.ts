@@ -1,6 +1,7 @@
-import { type Institution } from '@paystop/contracts';
+import type { BankReport, Institution } from '@paystop/contracts';
 import { instantFromMs, money } from '@paystop/kernel';
 import type { Bank } from '../banks/bank';
+import type { InboxEntry } from '../banks/inbox';
 import type { MovementResult, World } from '../banks/world';
 import { type Account, NO_MARKS, OPENING, availableMinor, runningFreezes, runningHold } from '../books/book';
 import type { BankFact } from '../books/fact';
@@ -14,6 +15,7 @@ import { type PlayedVictim, presentVictims } from './present-victims';
 
 /** Stands for every bank in the paths of the control interface. */
 const ALL_BANKS = '*';
+const MINUTE_MS = 60_000;
 
 /** What a drill may do to the simulated world, and what it may see of it. */
 export class ControlRoom {
@@ -56,11 +58,7 @@ export class ControlRoom {
 
   messages({ bank, instructionId, limit }: MessagesQuery) {
     return (bank === undefined ? this.world.all() : this.named(bank))
-      .flatMap((each) => [...each.inbox.all()].map((entry) => ({
-        bank: each.code, instructionId: entry.instructionId, state: entry.state,
-        timesReceived: entry.timesReceived, distinctBodies: entry.digests.size, callbackOwed: entry.callbackOwed,
-      })))
-      .filter((message) => instructionId === undefined || message.instructionId === instructionId)
+      .flatMap((each) => entriesOf(each, instructionId).map((entry) => presentEntry(each.code, entry)))
       .slice(0, limit);
   }
 
@@ -117,9 +115,9 @@ export class ControlRoom {
   }
 
   /** Draws a city's morning, opens its accounts and lets it begin. */
-  async play({ planId, seed, victims, lengthMinutes, speed }: PlanRequest): Promise<{ planId: string; startAt: string; victims: PlayedVictim[] }> {
+  async play({ planId, seed, victims, lengthMinutes, speed, sharedMuleShare }: PlanRequest): Promise<{ planId: string; startAt: string; victims: PlayedVictim[] }> {
     const institutions = this.institutions().map(({ code, kind, binPrefixes }) => ({ code, kind, binPrefixes }));
-    const plan = planCity({ seed, victims, institutions, lengthMs: lengthMinutes * 60_000 });
+    const plan = planCity({ seed, victims, institutions, sharedMuleShare, lengthMs: lengthMinutes * MINUTE_MS });
     const startAtMs = Date.now();
     const clock = new MuleClock(planId, this.world, plan, { startAtMs, speed });
     this.clocks.push(clock);
@@ -141,6 +139,17 @@ export class ControlRoom {
   stop(): void {
     for (const clock of this.clocks.splice(0)) clock.stop();
   }
+}
+
+function entriesOf(bank: Bank, instructionId: string | undefined): InboxEntry[] {
+  if (instructionId === undefined) return [...bank.inbox.all()];
+  const entry = bank.inbox.get(instructionId);
+  return entry === undefined ? [] : [entry];
+}
+
+function presentEntry(bank: string, { instructionId, state, timesReceived, digests, callbackOwed, reportJson }: InboxEntry) {
+  const report = reportJson === null ? null : (JSON.parse(reportJson) as BankReport);
+  return { bank, instructionId, state, timesReceived, distinctBodies: digests.size, callbackOwed, report };
 }
 
 function presentAccount(bank: string, account: Account) {

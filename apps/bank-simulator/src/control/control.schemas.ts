@@ -40,6 +40,8 @@ export const planSchema = z.strictObject({
   lengthMinutes: z.number().int().min(1).max(1_440).default(60),
   /** 60: a minute of the plan passes in a second. */
   speed: z.number().positive().max(10_000).default(1),
+  /** Share of payments that go to an account which another victim has paid into already. */
+  sharedMuleShare: z.number().min(0).max(1).default(0.15),
 });
 
 export const faultsSchema = z.union([faultSchema.transform((fault) => [fault]), z.strictObject({ faults: z.array(faultSchema).min(1) }).transform(({ faults }) => faults)]);

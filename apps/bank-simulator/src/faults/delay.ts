@@ -1,5 +1,5 @@
 import type { Delay } from './behaviour.schema';
-import type { Random } from './random';
+import type { Random } from '@paystop/kernel';
 
 /** @returns milliseconds to wait: as given, or drawn. */
 export function drawDelayMs(delay: Delay, random: Random): number {

@@ -1,6 +1,6 @@
 import type { InstructionAction } from '@paystop/contracts';
 import type { Fault, FaultKind, FaultOf } from './behaviour.schema';
-import type { Random } from './random';
+import type { Random } from '@paystop/kernel';
 
 /** What is known of a message when a fault is looked for; before reading nothing is. */
 export interface MessageTraits {

@@ -1,7 +1,7 @@
 import { DEFAULT_SETTINGS, changedSettings, faultSchema } from './behaviour.schema';
 import { drawDelayMs } from './delay';
 import { FaultList } from './fault-list';
-import { seededRandom } from './random';
+import { seededRandom } from '@paystop/kernel';
 
 const list = () => new FaultList(seededRandom('test'));
 

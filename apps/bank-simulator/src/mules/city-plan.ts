@@ -1,5 +1,4 @@
-import type { Random } from '../faults/random';
-import { seededRandom } from '../faults/random';
+import { type Random, seededRandom } from '@paystop/kernel';
 import { newCardNumber, newPersonName, newPhone } from './people';
 
 /** A morning of fraud, drawn from a seed: who is robbed, and how the money is split, moved and withdrawn. Pure. */
@@ -10,7 +9,7 @@ export interface CityPlanOptions {
   /** Length of the morning in its own time; victims pay in its first half. */
   readonly lengthMs: number;
   /** Share of first-hop accounts that several victims pay into. */
-  readonly sharedMuleShare?: number;
+  readonly sharedMuleShare?: number | undefined;
 }
 
 export interface PlanInstitution {
@@ -110,10 +109,9 @@ class CityPlanner {
     };
   }
 
-  /** Half tell within a quarter of an hour, some only after the money is gone. */
+  /** Most tell within a quarter of an hour, some only after the money is gone. */
   private reportDelayMs(): number {
-    if (this.random.chance(0.5)) return this.random.between(2, 15) * MINUTE_MS;
-    return (this.random.chance(0.7) ? this.random.between(15, 40) : this.random.between(40, 90)) * MINUTE_MS;
+    return (this.random.chance(0.6) ? this.random.between(2, 15) : this.random.between(15, 45)) * MINUTE_MS;
   }
 
   private loss(): bigint {

@@ -1,4 +1,4 @@
-import type { Random } from '../faults/random';
+import type { Random } from '@paystop/kernel';
 import type { PlanInstitution } from './city-plan';
 
 /** Invented people and numbers for scenarios. */
