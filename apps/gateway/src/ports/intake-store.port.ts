@@ -16,7 +16,7 @@ export interface NewIntake {
   readonly traceparent?: string | undefined;
 }
 
-export type StoredIntake = Pick<NewIntake, 'requestId' | 'unit' | 'subject' | 'body' | 'bodyHash' | 'receivedAt' | 'answer'>;
+export type StoredIntake = Pick<NewIntake, 'requestId' | 'unit' | 'subject' | 'body' | 'bodyHash' | 'receivedAt' | 'answer' | 'warningId'>;
 
 export type StoreOutcome =
   | { readonly kind: 'stored' }

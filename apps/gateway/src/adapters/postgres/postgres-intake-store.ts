@@ -3,6 +3,7 @@ import type { Outbox, OutboxMessage, Tx } from '@paystop/ports';
 import { isConflict, type Database } from '@paystop/postgres';
 import { StoreUnavailable, type IntakeStore, type NewIntake, type StoreOutcome, type StoredIntake } from '../../ports/intake-store.port';
 import { GroupCommit } from './group-commit';
+import { within } from './within';
 
 /** Larger chunks gain nothing more per request and hold the next ones up longer. */
 const MAX_ITEMS_PER_COMMIT = 200;
@@ -20,7 +21,7 @@ const INSERT_FRESH = `
   RETURNING request_id`;
 
 const SELECT_STORED = `
-  SELECT request_id, unit, subject, body, body_hash, received_at, answer
+  SELECT request_id, unit, subject, body, body_hash, received_at, answer, warning_id
   FROM intake_request WHERE request_id = ANY($1::uuid[])`;
 
 interface IntakeRow {
@@ -31,6 +32,7 @@ interface IntakeRow {
   readonly body_hash: string;
   readonly received_at: Date;
   readonly answer: string;
+  readonly warning_id: string | null;
 }
 
 type BatchOutcome = StoreOutcome | { readonly kind: 'blocked' };
@@ -65,7 +67,7 @@ export class PostgresIntakeStore implements IntakeStore {
   }
 
   async find(requestId: string): Promise<StoredIntake | undefined> {
-    const [row] = await this.database.query<IntakeRow>(SELECT_STORED, [[requestId]]).catch(unavailable);
+    const [row] = await within(this.database.query<IntakeRow>(SELECT_STORED, [[requestId]]), COMMIT_DEADLINE_MS).catch(unavailable);
     return row === undefined ? undefined : toStored(row);
   }
 
@@ -141,7 +143,7 @@ async function follow(outcome: Promise<StoreOutcome>, winner: NewIntake): Promis
 function toStored(row: IntakeRow): StoredIntake {
   return {
     requestId: row.request_id, unit: row.unit, subject: row.subject, body: row.body, bodyHash: row.body_hash,
-    receivedAt: row.received_at.toISOString(), answer: row.answer,
+    receivedAt: row.received_at.toISOString(), answer: row.answer, warningId: row.warning_id ?? undefined,
   };
 }
 

@@ -46,7 +46,7 @@ export class SubmitStopRequest {
     if (forbidden !== undefined) return { ok: false, error: forbidden };
     const review = await this.review(submission);
     const intake = toIntake(submission, unit, this.answerOf(submission, review));
-    if (review.errors.length > 0) return this.answerRepeatOf(intake, review.errors);
+    if (review.errors.length > 0) return this.answerRepeatOf(intake, review.errors.map(({ path, message }) => ({ path, message })));
     const outcome = await this.store.store(intake);
     if (outcome.kind === 'stored') return ok({ requestId: intake.requestId, answer: intake.answer });
     if (outcome.kind === 'exists') return compare(outcome.intake, intake);

@@ -1,0 +1,27 @@
+/** What stands here until the console and the officer's app are built: the truth, and where to look. */
+export function startPage(): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>PayStop</title>
+<style>
+body { font: 1rem/1.6 system-ui, sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; }
+code { background: #eee; padding: 0 .25rem; }
+</style>
+</head>
+<body>
+<h1>PayStop</h1>
+<p>This is the gateway of PayStop, the system that stops stolen money: emergency stop-payment requests and fraud alerts in, held accounts out.</p>
+<p>It has no screens yet; it is used through its interface.</p>
+<ul>
+<li><a href="/api/docs">How to call it</a>, and the same for machines: <a href="/api/openapi.json">OpenAPI</a></li>
+<li><a href="/health/live">Is it alive</a>, <a href="/health/ready">can it take work</a></li>
+<li><a href="/metrics">Metrics of the gateway</a>; the other processes have their own, listed in <code>runtime.json</code> of the data folder</li>
+<li><a href="/.well-known/jwks.json">Public keys</a> with which banks check our signatures</li>
+</ul>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,68 @@
+import type { Principal, VerdictAnswer, VerdictRequest } from '@paystop/contracts';
+import { parseBody, parseListQuery, parseQuery, requireIdempotencyKey, requireIfMatch } from '@paystop/http-kit';
+import type { VerdictClient } from '@paystop/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Owner, VerdictRoute } from '../routes/verdict-routes';
+import { callerOf } from './access';
+
+export type VerdictClients = Readonly<Record<Owner, Pick<VerdictClient, 'ask'>>>;
+
+/** Checks what can be checked without the object, then asks its owner and passes the answer on as it is. */
+export class VerdictForwarder {
+  constructor(private readonly clients: VerdictClients) {}
+
+  async forward(route: VerdictRoute, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const answer = await this.ask(route, toVerdictRequest(route, request));
+    sendVerdict(reply, answer);
+  }
+
+  ask(route: Pick<VerdictRoute, 'owner'>, request: VerdictRequest): Promise<VerdictAnswer> {
+    return this.clients[route.owner].ask(request);
+  }
+}
+
+export function sendVerdict(reply: FastifyReply, { status, body, headers }: VerdictAnswer): void {
+  void reply.status(status).headers(headers ?? {});
+  if (body === undefined) void reply.send();
+  else void reply.type(headers?.['content-type'] ?? 'application/json; charset=utf-8').send(JSON.stringify(body));
+}
+
+/** @throws ProblemError for a missing key, a wrong body or query, a missing version. */
+function toVerdictRequest(route: VerdictRoute, request: FastifyRequest): VerdictRequest {
+  const idempotencyKey = route.idempotencyKey ? requireIdempotencyKey(header(request, 'idempotency-key')) : undefined;
+  const body = route.method === 'GET' ? readQuery(route, request.query) : parseBody(route.body ?? z.strictObject({}), request.body ?? {});
+  const ifMatch = route.ifMatch ? requireIfMatch(header(request, 'if-match')) : undefined;
+  return {
+    verdict: route.verdict,
+    id: idOf(route, request),
+    principal: principalOf(request),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    method: request.method,
+    path: request.url.split('?')[0] ?? request.url,
+    body,
+    ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
+  };
+}
+
+function readQuery(route: VerdictRoute, query: unknown): unknown {
+  return route.list === true ? parseListQuery(query, route.query ?? {}) : parseQuery(z.strictObject(route.query ?? {}), query);
+}
+
+function idOf(route: VerdictRoute, request: FastifyRequest): string {
+  if (route.idParameter === undefined) return '';
+  const id = (request.params as Readonly<Record<string, string>>)[route.idParameter] ?? '';
+  return route.idParameter === 'requestId' ? id.toLowerCase() : id;
+}
+
+/** The owner learns who decides, not when the token ends. */
+export function principalOf(request: FastifyRequest): Principal {
+  const { expiresAt: _, ...principal } = callerOf(request);
+  return principal;
+}
+
+export function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}

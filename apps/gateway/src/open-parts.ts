@@ -1,0 +1,102 @@
+import { ALL_TOPICS } from '@paystop/contracts';
+import { KafkaPublisher, createKafka, encodeEnvelope, ensureTopics, type KafkaClient } from '@paystop/kafka';
+import { runInBackground } from '@paystop/observability';
+import type { Logger } from '@paystop/ports';
+import { OutboxRelay, PostgresOutbox, openDatabase, type Database } from '@paystop/postgres';
+import { RateLimiter, createRedis } from '@paystop/redis';
+import { TokenVerifier } from '@paystop/security';
+import { VerdictClient, waitFor } from '@paystop/service-kit';
+import { InstitutionDirectory } from './adapters/configuration/institution-directory';
+import type { GatewayParts } from './app.module';
+import type { GatewaySettings } from './config';
+import { CallerLimits } from './http/access';
+import { MIGRATIONS } from './migrations';
+import type { ConfigurationFiles } from './read-configuration-files';
+import type { Owner } from './routes/verdict-routes';
+
+const SCHEMA = 'gateway';
+const EVENT_SOURCE = '/paystop/gateway';
+/** A rival's lock on one id must not hold a whole commit up; the store then tries that id apart (adapters/postgres). */
+const LOCK_TIMEOUT_MS = 250;
+
+export interface OpenedParts extends GatewayParts {
+  readonly logger: Logger;
+  close(): Promise<void>;
+}
+
+export interface PartsOptions {
+  readonly settings: GatewaySettings;
+  readonly files: ConfigurationFiles;
+  readonly logger: Logger;
+  readonly baseUrl: string;
+}
+
+/** Opens what the gateway stands on. Waits for PostgreSQL; Kafka and Redis are not needed to accept a request. */
+export async function openParts({ settings, files, logger, baseUrl }: PartsOptions): Promise<OpenedParts> {
+  const database = await waitFor('PostgreSQL', () => openGatewayDatabase(settings, logger), logger);
+  const outbox = new PostgresOutbox();
+  const publishing = startPublishing(database, outbox, settings, logger);
+  const redis = createRedis({ url: settings.REDIS_URL, prefix: settings.KAFKA_PREFIX, logger });
+  const owners = openOwners(settings, logger);
+  return {
+    database, outbox, owners, baseUrl, logger,
+    verifier: new TokenVerifier({ issuer: settings.OIDC_ISSUER, audience: settings.OIDC_AUDIENCE, logger }),
+    limits: new CallerLimits(new RateLimiter(redis, SCHEMA), files.policy.rateLimits),
+    policy: files.policy,
+    institutions: new InstitutionDirectory(files.institutions),
+    publicKeys: files.publicKeys,
+    clock: { now: () => new Date().toISOString() },
+    close: async () => {
+      await publishing.stop();
+      await Promise.all(Object.values(owners).map((owner) => owner.close()));
+      await redis.close();
+      await database.close();
+    },
+  };
+}
+
+function openGatewayDatabase(settings: GatewaySettings, logger: Logger): Promise<Database> {
+  return openDatabase({
+    url: settings.DATABASE_URL, schema: SCHEMA, applicationName: `paystop-${SCHEMA}`, migrations: MIGRATIONS, lockTimeoutMs: LOCK_TIMEOUT_MS, logger,
+  });
+}
+
+function openOwners(settings: GatewaySettings, logger: Logger): Record<Owner, VerdictClient> {
+  const client = (owner: Owner, url: string): VerdictClient => new VerdictClient({ owner, url, internalToken: settings.PAYSTOP_INTERNAL_TOKEN, logger });
+  return {
+    orchestrator: client('orchestrator', settings.ORCHESTRATOR_URL),
+    dispatcher: client('dispatcher', settings.DISPATCHER_URL),
+    projector: client('projector', settings.PROJECTOR_URL),
+  };
+}
+
+/** The outbox keeps what is accepted while Kafka is away; the relay begins as soon as the topics are there. */
+function startPublishing(database: Database, outbox: PostgresOutbox, settings: GatewaySettings, logger: Logger): { stop(): Promise<void> } {
+  const kafka = createKafka(kafkaOptions(settings, logger));
+  const publisher = new KafkaPublisher(kafka);
+  const relay = new OutboxRelay({ database, publisher, outbox, logger, encode: (message) => encodeEnvelope(message, EVENT_SOURCE) });
+  const stopping = new AbortController();
+  const starting = startRelay(relay, kafka, settings.KAFKA_REPLICATION, stopping.signal);
+  runInBackground(starting, 'publishing what the outbox holds', logger);
+  return {
+    stop: async () => {
+      stopping.abort();
+      await starting.catch(() => {});
+      await relay.stop();
+      await publisher.close();
+    },
+  };
+}
+
+async function startRelay(relay: OutboxRelay, kafka: KafkaClient, replication: number, signal: AbortSignal): Promise<void> {
+  await ensureTopics(kafka, ALL_TOPICS, { replication, signal });
+  if (!signal.aborted) relay.start();
+}
+
+function kafkaOptions(settings: GatewaySettings, logger: Logger): Parameters<typeof createKafka>[0] {
+  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = settings;
+  return {
+    brokers: settings.KAFKA_BROKERS, clientId: 'paystop-gateway', prefix: settings.KAFKA_PREFIX, ssl: settings.KAFKA_SSL, logger,
+    ...(mechanism === undefined ? {} : { sasl: { mechanism, username, password } }),
+  };
+}

@@ -1,0 +1,61 @@
+import multipart from '@fastify/multipart';
+import { loadInstitutions } from '@paystop/configuration';
+import { createLogger, createMetrics } from '@paystop/observability';
+import { isTransient } from '@paystop/postgres';
+import { parseConfig, startHttpApp, startWaitingRoom, type ReloadResult, type RunningApp, type WaitingRoom } from '@paystop/service-kit';
+import { TookTooLong } from './adapters/postgres/within';
+import { AppModule } from './app.module';
+import { settingsSchema } from './config';
+import { UPLOAD_LIMITS } from './http/read-upload';
+import { openParts, type OpenedParts } from './open-parts';
+import { StoreUnavailable } from './ports/intake-store.port';
+import { readConfigurationFiles } from './read-configuration-files';
+
+const NAME = 'gateway';
+
+/** Starts the gateway; resolves when requests are taken. Listens from the first moment on, alive but not ready. */
+export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
+  const settings = parseConfig(settingsSchema, env);
+  const logger = createLogger(NAME, settings.LOG_LEVEL);
+  const files = await readConfigurationFiles(settings, env);
+  const room = await startWaitingRoom(settings.HOST, settings.PORT, NAME);
+  const parts = await openParts({ settings, files, logger, baseUrl: settings.PAYSTOP_BASE_URL ?? room.url });
+  const http = await serve(parts, room);
+  const stop = async (): Promise<void> => {
+    await http.stop();
+    await parts.close();
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    name: NAME,
+    url: http.url,
+    stop: () => (stopped ??= stop()),
+    reload: async () => reload(parts, settings.PAYSTOP_INSTITUTIONS, env),
+  };
+}
+
+function serve(parts: OpenedParts, room: WaitingRoom): ReturnType<typeof startHttpApp> {
+  return startHttpApp({
+    name: NAME,
+    module: AppModule.forRoot(parts),
+    logger: parts.logger,
+    metrics: createMetrics(NAME),
+    room,
+    readiness: [{ name: 'PostgreSQL', check: async () => (await parts.database.query('SELECT 1 AS one')).length === 1 }],
+    isTransient: (error) => error instanceof StoreUnavailable || error instanceof TookTooLong || isTransient(error),
+    configure: async (_app, fastify) => {
+      await fastify.register(multipart, { limits: UPLOAD_LIMITS, throwFileSizeLimit: true });
+    },
+  });
+}
+
+/** A bad file changes nothing and says why. */
+function reload(parts: OpenedParts, file: string | undefined, env: NodeJS.ProcessEnv): ReloadResult {
+  try {
+    const institutions = loadInstitutions(file, env);
+    parts.institutions.replace(institutions);
+    return { ok: true, message: `institutions file read again: ${institutions.length} institutions` };
+  } catch (error) {
+    return { ok: false, message: `institutions file not taken: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
