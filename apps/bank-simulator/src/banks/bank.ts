@@ -6,7 +6,7 @@ import type { BankFact, BookFact, InboxFact } from '../books/fact';
 import { type Settings, type SettingsChange, DEFAULT_SETTINGS, changedSettings } from '../faults/behaviour.schema';
 import { FaultList } from '../faults/fault-list';
 import type { Journal } from '../journal/journal';
-import { admitReportedAccount, decideInstruction } from '../rules/instruction.rule';
+import { admitReportedAccount, decideInstruction, targetAccount } from '../rules/instruction.rule';
 import type { Decision } from '../rules/terms';
 import { type ForcedAnswer, forceAnswer, isCarriedOutUnder } from './forced-answer';
 import { Inbox, type InboxEntry } from './inbox';
@@ -70,7 +70,10 @@ export class Bank {
   /** Carries an order out and keeps the report. */
   carryOut(instruction: RestInstruction, digest: string, now: Instant, forced?: ForcedAnswer): Decision {
     const decision = this.decide(instruction, now, forced);
-    const answered: InboxFact = { kind: 'InstructionAnswered', instructionId: instruction.instructionId, digest, at: now, report: decision.report };
+    const { instructionId, caseId, action, sequence } = instruction;
+    const answered: InboxFact = {
+      kind: 'InstructionAnswered', instructionId, caseId, account: targetAccount(instruction), action, sequence, digest, at: now, report: decision.report,
+    };
     this.record([...decision.facts, answered]);
     return decision;
   }

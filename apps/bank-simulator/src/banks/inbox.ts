@@ -1,4 +1,7 @@
-import type { InboxFact } from '../books/fact';
+import type { InboxFact, InstructionAnswered } from '../books/fact';
+
+/** The order behind an answer, as judges look it up. */
+export type AnsweredOrder = Pick<InstructionAnswered, 'caseId' | 'account' | 'action' | 'sequence' | 'at'>;
 
 /** What a bank remembers of one instruction: for repeats, for sync, and for judges who count. */
 export interface InboxEntry {
@@ -12,6 +15,8 @@ export interface InboxEntry {
   /** The report as sent, byte for byte. */
   reportJson: string | null;
   callbackOwed: boolean;
+  /** What was answered: case, account, action, time. */
+  answered: AnsweredOrder | null;
   timesReceived: number;
   readonly digests: Set<string>;
 }
@@ -40,7 +45,7 @@ export class Inbox {
       case 'InstructionAnswered': {
         const known = this.entries.get(fact.instructionId);
         const entry = known?.state === 'processing' ? known : this.receive(fact.instructionId, fact.digest);
-        Object.assign(entry, { state: 'final', digest: fact.digest, pendingBody: null, reportJson: JSON.stringify(fact.report) });
+        Object.assign(entry, { state: 'final', digest: fact.digest, pendingBody: null, reportJson: JSON.stringify(fact.report), answered: orderOf(fact) });
         return;
       }
       case 'CallbackSettled': {
@@ -59,8 +64,12 @@ export class Inbox {
   }
 }
 
+function orderOf({ caseId, account, action, sequence, at }: InstructionAnswered): AnsweredOrder {
+  return { caseId, account, action, sequence, at };
+}
+
 function newEntry(instructionId: string, digest: string): InboxEntry {
   return {
-    instructionId, state: 'seen', digest, pendingBody: null, reportJson: null, callbackOwed: false, timesReceived: 0, digests: new Set(),
+    instructionId, state: 'seen', digest, pendingBody: null, reportJson: null, answered: null, callbackOwed: false, timesReceived: 0, digests: new Set(),
   };
 }

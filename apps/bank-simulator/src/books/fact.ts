@@ -162,6 +162,10 @@ export interface InstructionAccepted {
 export interface InstructionAnswered {
   readonly kind: 'InstructionAnswered';
   readonly instructionId: string;
+  readonly caseId: string;
+  readonly account: string;
+  readonly action: InstructionAction;
+  readonly sequence: number;
   readonly digest: string;
   readonly at: Instant;
   readonly report: BankReport;

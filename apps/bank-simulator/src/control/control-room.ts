@@ -147,9 +147,9 @@ function entriesOf(bank: Bank, instructionId: string | undefined): InboxEntry[] 
   return entry === undefined ? [] : [entry];
 }
 
-function presentEntry(bank: string, { instructionId, state, timesReceived, digests, callbackOwed, reportJson }: InboxEntry) {
+function presentEntry(bank: string, { instructionId, state, timesReceived, digests, callbackOwed, answered, reportJson }: InboxEntry) {
   const report = reportJson === null ? null : (JSON.parse(reportJson) as BankReport);
-  return { bank, instructionId, state, timesReceived, distinctBodies: digests.size, callbackOwed, report };
+  return { bank, instructionId, state, timesReceived, distinctBodies: digests.size, callbackOwed, order: answered, report };
 }
 
 function presentAccount(bank: string, account: Account) {
