@@ -81,7 +81,6 @@ function startPublishing(database: Database, outbox: PostgresOutbox, settings: G
   return {
     stop: async () => {
       stopping.abort();
-      await starting.catch(() => {});
       await relay.stop();
       await publisher.close();
     },

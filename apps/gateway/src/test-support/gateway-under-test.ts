@@ -7,6 +7,9 @@ import { start } from '../start';
 import { startLocalIssuer, type LocalIssuer, type TestPerson } from './local-issuer';
 import { startStubOwners, type StubOwners } from './stub-owners';
 
+/** Kafka makes and drops some hundred partitions for each test file. */
+jest.setTimeout(30_000);
+
 export interface GatewayUnderTest {
   readonly services: TestServices;
   readonly issuer: LocalIssuer;
