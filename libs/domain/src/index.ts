@@ -15,7 +15,7 @@ export { type CaseBook, type CaseState, evolve } from './case/case-state';
 export { type CaseCommand, CaseDraft, type DecisionContext, type TimerChange, type TimerKind } from './case/case-draft';
 export { accountOf, targetKey } from './case/account-key';
 export { STOP_TRANSITIONS, isFinal, isWithDispatcher, mayFollow } from './case/stop-transitions';
-export { isExecuted, isStanding } from './case/stop-facts';
+export { isExecuted, isOpenStop, isStanding } from './case/stop-facts';
 export { type JoiningRequest, answerBefore, joinRequest } from './case/join-request';
 export { type DispatcherReport, recordReport } from './case/record-report';
 export { type RetryOrder, retryStop, routeStop, withdrawStop } from './case/direct-stop';

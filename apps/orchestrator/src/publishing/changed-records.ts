@@ -1,5 +1,5 @@
 import {
-  type CaseBook, type CaseEvent, type CaseRecord, type CaseState, type HoldRecord, type InstructionRecord, type RequestRecord, isFinal, isStanding,
+  type CaseBook, type CaseEvent, type CaseRecord, type CaseState, type HoldRecord, type InstructionRecord, type RequestRecord, isOpenStop,
 } from '@paystop/domain';
 
 /** What a decision changed, each record once in its last version. */
@@ -21,12 +21,17 @@ export function changedRecords(book: CaseBook, events: readonly CaseEvent[]): Ch
     const state = book.get(event.caseId);
     if (state !== undefined) collect(state, event, touch);
   }
-  // A hold that changed may open or close the stop that it rests on, and that is a column of the stop.
-  for (const hold of holds.values()) {
-    const stop = book.get(hold.caseId)?.instructions.get(hold.instructionId);
-    if (stop !== undefined) instructions.set(stop.instructionId, stop);
-  }
+  for (const stop of affectedStops(book, [...holds.values()], [...instructions.values()])) instructions.set(stop.instructionId, stop);
   return { book, cases: [...cases.values()], requests: [...requests.values()], instructions: [...instructions.values()], holds: [...holds.values()] };
+}
+
+/** Whether a stop is open is a column of it, and changes also when its hold does or when a later stop takes its place. */
+function affectedStops(book: CaseBook, holds: readonly HoldRecord[], changed: readonly InstructionRecord[]): InstructionRecord[] {
+  const ofHolds = holds.flatMap((hold) => book.get(hold.caseId)?.instructions.get(hold.instructionId) ?? []);
+  const earlier = changed.filter((stop) => stop.action === 'stop' && stop.sequence > 1).flatMap((stop) =>
+    [...(book.get(stop.caseId)?.instructions.values() ?? [])].filter((other) => other.action === 'stop' && other.accountRef === stop.accountRef && other.sequence < stop.sequence),
+  );
+  return [...ofHolds, ...earlier];
 }
 
 function collect(
@@ -55,10 +60,8 @@ function keep<T>(into: Map<string, T>, id: string, from: ReadonlyMap<string, T>)
   if (record !== undefined) into.set(id, record);
 }
 
-/** Whether a stop bars another one on its account: not final, or its hold stands. */
+/** Whether a stop bars another one on its account. */
 export function isOpen({ book }: ChangedRecords, instruction: InstructionRecord): boolean {
-  if (instruction.action !== 'stop') return false;
-  if (!isFinal(instruction.state)) return true;
-  const hold = instruction.holdId === null ? undefined : book.get(instruction.caseId)?.holds.get(instruction.holdId);
-  return hold !== undefined && isStanding(hold);
+  const state = book.get(instruction.caseId);
+  return state !== undefined && isOpenStop(state, instruction);
 }

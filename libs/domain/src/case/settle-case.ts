@@ -93,10 +93,8 @@ function staysOpen(draft: CaseDraft, state: CaseState): boolean {
     if (isOpenStop(state, instruction) || needsAPerson(state, instruction)) return true;
     if (instruction.action !== 'stop' && !isFinal(instruction.state)) return true;
   }
-  for (const request of state.requests.values()) {
-    if (statusOf(draft, request) !== 'completed') return true;
-  }
-  return false;
+  if ([...state.holds.values()].some(isStanding)) return true;
+  return [...state.requests.values()].some((request) => statusOf(draft, request) !== 'completed');
 }
 
 function differs(before: CaseRecord, after: CaseRecord): boolean {

@@ -1,4 +1,5 @@
 import { isNothing } from '@paystop/kernel';
+import { targetKey } from './account-key';
 import type { CaseState } from './case-state';
 import type { HoldRecord, InstructionRecord } from './records';
 import { isFinal } from './stop-transitions';
@@ -20,12 +21,26 @@ export function isStanding(hold: HoldRecord): boolean {
   return hold.state === 'active' || hold.state === 'extended' || hold.state === 'frozen';
 }
 
-/** A stop that is not final, or whose hold stands: no second one may be made beside it (contract-details 3). */
+/**
+ * A stop that is not final, or whose hold stands: no second one may be made beside it (contract-details 3). A later
+ * stop on the same account takes that place over: if a bank then corrects what it said of the earlier one, both stand.
+ */
 export function isOpenStop(state: CaseState, stop: InstructionRecord): boolean {
-  if (stop.action !== 'stop') return false;
+  if (stop.action !== 'stop' || isSuperseded(state, stop)) return false;
   if (!isFinal(stop.state)) return true;
   const hold = holdOf(state, stop);
   return hold !== undefined && isStanding(hold);
+}
+
+function isSuperseded(state: CaseState, stop: InstructionRecord): boolean {
+  for (const other of state.instructions.values()) {
+    if (other.action === 'stop' && other.sequence > stop.sequence && sameAccount(other, stop)) return true;
+  }
+  return false;
+}
+
+function sameAccount(a: InstructionRecord, b: InstructionRecord): boolean {
+  return a.accountRef === null || b.accountRef === null ? targetKey(a.target) === targetKey(b.target) : a.accountRef === b.accountRef;
 }
 
 /** A refused stop that nobody has retried or settled keeps its case open. */

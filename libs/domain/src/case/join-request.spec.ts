@@ -1,0 +1,101 @@
+import { World, YUAN_50K, at, input, transfer } from './case-fixtures';
+
+const OTHER_ACCOUNT = { institutionCode: 'ABC', accountNumber: '6228480000000001', accountName: '赵六' };
+
+describe('a request that joins', () => {
+  it('opens a case with one stop for its account', () => {
+    const world = new World();
+    world.join(1, input());
+    expect(world.eventTypes()).toEqual(['CaseOpened', 'StopRequested', 'RequestReceived']);
+    expect(world.stop()).toMatchObject({ state: 'queued', sequence: 1, institutionCode: 'CMB', accountRef: 'acc_CMB_6214830000000008', layer: 1 });
+    expect(world.last.commands).toEqual([{ type: 'dispatch', caseId: 'case_a', instructionId: world.stop().instructionId, onlyIfTookEffect: false }]);
+  });
+
+  it('makes one stop of two transfers to one account, over the sum of both', () => {
+    const world = new World();
+    world.join(1, input({ transfers: [transfer(), transfer({ transferId: 't2', transferredAt: at(-10) })] }));
+    expect(world.book.get('case_a')?.instructions.size).toBe(1);
+    expect(world.stop().amount.amountMinor).toBe('10000000');
+    expect(world.last.commands).toHaveLength(1);
+    const transfers = world.book.get('case_a')?.requests.get('r1')?.transfers ?? [];
+    expect(new Set(transfers.map((each) => each.instructionId)).size).toBe(1);
+  });
+
+  it('never merges equal transfers inside itself: both count as loss', () => {
+    const world = new World();
+    world.join(1, input({ transfers: [transfer(), transfer({ transferId: 't2' })] }));
+    expect(world.book.get('case_a')?.record.reportedLoss.amountMinor).toBe('10000000');
+  });
+
+  it('makes no second stop for a transfer that was reported before, and counts its loss once', () => {
+    const world = new World();
+    world.join(1, input());
+    const known = { caseId: 'case_a', instructionId: world.stop().instructionId };
+    world.join(2, input({ requestId: 'r2' }), { reportedBefore: [known] });
+    expect(world.eventTypes()).toContain('CaseRequestJoined');
+    expect(world.last.commands).toEqual([]);
+    expect(world.book.get('case_a')?.instructions.size).toBe(1);
+    expect(world.book.get('case_a')?.record.reportedLoss).toEqual(YUAN_50K);
+  });
+
+  it('makes another stop for another account of the same case', () => {
+    const world = new World();
+    world.join(1, input());
+    world.join(2, input({ requestId: 'r2', transfers: [transfer({ to: OTHER_ACCOUNT })] }));
+    expect(world.stop(1)).toMatchObject({ institutionCode: 'ABC', sequence: 1 });
+  });
+
+  it('rests on another case’s stop when the transfer is already there, and both cases say so', () => {
+    const world = new World();
+    world.join(1, input());
+    const known = { caseId: 'case_a', instructionId: world.stop().instructionId };
+    world.join(2, input({ requestId: 'r2', caseNumber: 'X' }), { caseId: 'case_b', reportedBefore: [known] });
+    expect(world.book.get('case_b')?.instructions.size).toBe(0);
+    expect(world.stop().watchers).toEqual([{ caseId: 'case_b', requestId: 'r2' }]);
+    expect(world.book.get('case_b')?.record.reportedLoss.amountMinor).toBe('0');
+    world.report(5, world.stop(), 'held');
+    expect(world.book.get('case_b')?.requests.get('r2')).toMatchObject({ status: 'completed', clocks: [{ state: 'met' }, { state: 'met' }] });
+  });
+
+  it('makes a new stop with the next sequence after the account’s stop held nothing', () => {
+    const world = new World();
+    world.join(1, input());
+    world.report(2, world.stop(), 'not_held', { balanceBefore: { amountMinor: '100', currency: 'CNY' } });
+    world.join(3, input({ requestId: 'r2', transfers: [transfer({ transferredAt: at(2) })] }));
+    expect(world.stop(1)).toMatchObject({ sequence: 2, state: 'queued' });
+  });
+
+  it('rests on the hold that stands instead of stopping twice', () => {
+    const world = new World();
+    world.join(1, input());
+    world.report(2, world.stop(), 'held');
+    world.join(3, input({ requestId: 'r2', transfers: [transfer({ transferredAt: at(2) })] }));
+    expect(world.book.get('case_a')?.instructions.size).toBe(1);
+    expect(world.book.get('case_a')?.requests.get('r2')?.status).toBe('completed');
+  });
+
+  it('waits at an operator when nobody knows the institution', () => {
+    const world = new World();
+    world.join(1, input({ transfers: [transfer({ to: { accountNumber: '1234567890', accountName: '李四' } })] }));
+    expect(world.stop()).toMatchObject({ state: 'awaiting_routing', institutionCode: null, accountRef: null });
+    expect(world.last.commands).toEqual([]);
+    expect(world.last.timers.find((timer) => timer.kind === 'clock')?.dueAt).toBe(at(20));
+  });
+
+  it('reopens a closed case', () => {
+    const world = new World();
+    world.join(1, input());
+    world.report(2, world.stop(), 'not_held', { balanceBefore: { amountMinor: '0', currency: 'CNY' } });
+    expect(world.book.get('case_a')?.record.status).toBe('closed');
+    world.join(3, input({ requestId: 'r2', transfers: [transfer({ to: OTHER_ACCOUNT })] }));
+    expect(world.eventTypes()).toContain('CaseReopened');
+  });
+
+  it('owes its papers within a day', () => {
+    const world = new World();
+    world.join(1, input());
+    expect(world.last.timers).toContainEqual({ subject: 'r1', kind: 'papers', caseId: 'case_a', dueAt: at(1 + 24 * 60) });
+    world.join(2, input({ requestId: 'r2', attachments: ['a', 'b', 'c'] }));
+    expect(world.last.timers.filter((timer) => timer.kind === 'papers')).toEqual([]);
+  });
+});
