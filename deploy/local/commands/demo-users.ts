@@ -1,0 +1,26 @@
+const ANSWER_WITHIN_MS = 2_000;
+
+interface DemoUser {
+  readonly user: string;
+  readonly role: string;
+  readonly unit: string;
+}
+
+/** The development issuer knows its demo users; without it there are none to show. */
+export async function demoUserLines(issuerUrl: string | null): Promise<string[]> {
+  if (issuerUrl === null) return ['users       those of OIDC_ISSUER'];
+  const users = await demoUsers(issuerUrl);
+  const lines = users.map(({ user, role, unit }) => `  ${user.padEnd(18)} ${role.padEnd(12)} unit ${unit}`);
+  const command = 'npm run --silent token -- --role officer --unit 440305012';
+  return [`demo users  (a token: ${command})`, ...lines];
+}
+
+async function demoUsers(issuerUrl: string): Promise<DemoUser[]> {
+  try {
+    const answer = await fetch(`${issuerUrl}/demo-users`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
+    const users: unknown = answer.ok ? await answer.json() : [];
+    return Array.isArray(users) ? (users as DemoUser[]) : [];
+  } catch {
+    return [];
+  }
+}

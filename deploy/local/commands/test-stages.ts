@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A stage that is one command: it passes or fails as one test. */
+export interface CommandStage {
+  readonly kind: 'command';
+  readonly name: string;
+  readonly what: string;
+  /** Program in node_modules/.bin with its arguments. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The stage exists from the day on which this file does. */
+  readonly needs?: string;
+  readonly services?: boolean;
+}
+
+/** A stage whose tests are counted one by one. */
+export interface JestStage {
+  readonly kind: 'jest';
+  readonly name: string;
+  readonly what: string;
+  /** Regular expression on the files' paths. */
+  readonly files: string;
+  readonly services: boolean;
+}
+
+export type TestStage = CommandStage | JestStage;
+
+/**
+ * All stages of `npm test`, in the order in which they run: cheap ones first.
+ * A new kind of check is a new row here.
+ */
+export const TEST_STAGES: readonly TestStage[] = [
+  { kind: 'command', name: 'types', what: 'TypeScript', program: 'tsc', args: [] },
+  {
+    kind: 'command',
+    name: 'lint',
+    what: 'ESLint',
+    program: 'eslint',
+    args: ['--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.'],
+    needs: 'eslint.config.mjs',
+  },
+  {
+    kind: 'command',
+    name: 'dependencies',
+    what: 'who may import whom',
+    program: 'depcruise',
+    args: ['--config', '.dependency-cruiser.cjs', 'libs', 'apps', 'deploy', 'test'],
+    needs: '.dependency-cruiser.cjs',
+  },
+  { kind: 'command', name: 'dead-code', what: 'what nobody uses', program: 'knip', args: [], needs: 'knip.json' },
+  { kind: 'jest', name: 'unit', what: 'rules and parts', files: '\\.(spec|prop-spec)\\.ts$', services: false },
+  { kind: 'jest', name: 'int', what: 'adapters on real PostgreSQL, Kafka and Redis', files: '\\.int-spec\\.ts$', services: true },
+  { kind: 'jest', name: 'e2e', what: 'whole processes', files: '\\.e2e-spec\\.ts$', services: true },
+];
+
+/** The stages that exist in this clone. */
+export function presentStages(root: string, stages: readonly TestStage[] = TEST_STAGES): TestStage[] {
+  return stages.filter((stage) => stage.kind === 'jest' || stage.needs === undefined || existsSync(join(root, stage.needs)));
+}
