@@ -1,4 +1,6 @@
 export { PROBLEM_CODES, type ProblemCode, type ProblemDefinition, isProblemCode } from './problem-codes';
+export { DEAD_LETTER_CODES } from './codes/dead-letter-codes';
+export { errorsPage } from './errors-page';
 export { PROBLEM_MEDIA_TYPE, type ProblemDocument, ProblemError, type ProblemParts, problem, problemDocument } from './problem';
 export { ProblemFilter, toProblem } from './problem.filter';
 export { sendProblem } from './send-problem';

@@ -33,5 +33,6 @@ export const CASE_CODES = {
   'ATTACHMENT.TYPE_NOT_ALLOWED': { status: 415, title: 'This kind of file is not accepted', meaning: 'By its bytes the file is none of JPEG, PNG, WebP, PDF.', wayOut: 'Send one of those.' },
   'ATTACHMENT.UNKNOWN': { status: 400, title: 'There is no such attachment', meaning: 'An attachment id is unknown to this unit.', wayOut: 'Upload the file first.' },
   'DEAD_LETTER.NOT_REPLAYABLE': { status: 409, title: 'This dead letter cannot be replayed', meaning: 'It was replayed before, or its content was truncated.', wayOut: 'Send the message anew at its source.' },
+  'DEAD_LETTER.TRUNCATED': { status: 409, title: 'The dead letter is not whole', meaning: 'Its value was over 1 MiB and was cut when it was parked.', wayOut: 'Send the message anew at its source.' },
   'VERDICT.UNKNOWN': { status: 404, title: 'This app does not decide that', meaning: 'The internal call names a decision that its receiver does not know.', wayOut: 'Run the same version of all apps.' },
 } as const;
