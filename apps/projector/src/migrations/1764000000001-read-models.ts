@@ -50,8 +50,9 @@ const KEPT_TABLES = [
   'CREATE TABLE unit_label (district text PRIMARY KEY, label text NOT NULL)',
   `CREATE TABLE dead_letter (
      dead_letter_id text COLLATE "C" PRIMARY KEY, topic text NOT NULL, partition integer, "offset" text, reason text NOT NULL, detail text NOT NULL,
-     at timestamptz NOT NULL, unit text COLLATE "C", key text, value bytea, headers jsonb NOT NULL, message_type text, state text NOT NULL DEFAULT 'parked',
-     replayed_at timestamptz, replayed_by text, received_at timestamptz NOT NULL DEFAULT now())`,
+     at timestamptz NOT NULL, unit text COLLATE "C", key text, value bytea, headers jsonb NOT NULL, message_type text, truncated boolean NOT NULL, state text NOT NULL DEFAULT 'parked',
+     replayed_at timestamptz, replayed_by text, replay_key text, received_at timestamptz NOT NULL DEFAULT now())`,
+  'CREATE TABLE dead_letter_total (topic text, reason text, value bigint NOT NULL, PRIMARY KEY (topic, reason))',
   'CREATE TABLE projection (generation integer NOT NULL, epoch text NOT NULL, started_at timestamptz NOT NULL)',
   "INSERT INTO projection VALUES (0, replace(gen_random_uuid()::text, '-', ''), '-infinity')",
 ];
@@ -94,7 +95,7 @@ const VIEWS: Readonly<Record<string, string>> = {
   v_officer: 'SELECT unit, officer_id, name, phone, seen_at FROM rm_officer',
   v_feed: 'SELECT seq, unit, institution_code, at, type, body FROM feed WHERE NOT replayed',
   v_projection: 'SELECT generation, epoch, started_at FROM projection',
-  v_dead_letter: `SELECT dead_letter_id, topic, partition, "offset", reason, detail, at, unit, key, message_type, octet_length(value) AS size, state, replayed_at, replayed_by
+  v_dead_letter: `SELECT dead_letter_id, topic, partition, "offset", reason, detail, at, unit, key, message_type, octet_length(value) AS size, truncated, state, replayed_at, replayed_by
      FROM dead_letter`,
 };
 

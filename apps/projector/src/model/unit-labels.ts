@@ -1,12 +1,6 @@
 /** At most so many units are told apart in metrics; later ones are `other`, for good (contract-details 10). */
 export const MOST_UNIT_LABELS = 20;
 export const OTHER_UNITS = 'other';
-const DISTRICT_DIGITS = 6;
-
-/** The district of a unit: what metrics tell apart. */
-export function districtOf(unit: string): string {
-  return unit.slice(0, DISTRICT_DIGITS);
-}
 
 /** Gives labels to districts not seen before, in the order in which they come. @returns the new ones only. */
 export function labelDistricts(known: ReadonlyMap<string, string>, districts: readonly string[]): Map<string, string> {

@@ -11,15 +11,15 @@ import {
 } from './entry-tables';
 import { caseTable, holdTable, instructionTable, requestTable, STATISTIC_TABLE, warningTable } from './row-tables';
 import { loadSlice } from './slice-loader';
+import { lockWriter } from './writer-lock';
 
-/** "proj" in ASCII: one writer at a time over all processes, so that sums and feed numbers need no further care. */
-const WRITER_LOCK = 0x70726f6a;
 const BEGIN = `
-  SELECT clock_timestamp() AS now, p.started_at, coalesce((SELECT json_object_agg(district, label) FROM unit_label), '{}') AS labels
+  SELECT clock_timestamp() AS now, p.generation, p.started_at, coalesce((SELECT json_object_agg(district, label) FROM unit_label), '{}') AS labels
   FROM projection p`;
 
 interface StateRow {
   readonly now: Date;
+  readonly generation: number;
   readonly started_at: Date | number;
   readonly labels: Readonly<Record<string, string>>;
 }
@@ -31,11 +31,11 @@ export class PostgresReadModelStore implements ReadModelStore {
   constructor(private readonly hmacKey: Buffer) {}
 
   async begin(tx: Tx): Promise<WriterState> {
-    await tx.query('SELECT pg_advisory_xact_lock($1)', [WRITER_LOCK]);
+    await lockWriter(tx);
     const [row] = await tx.query<StateRow>(BEGIN, []);
     if (row === undefined) throw new Error('the table projection has lost its row');
     const startedAt = row.started_at instanceof Date ? row.started_at.toISOString() : FROM_THE_START;
-    return { now: row.now.toISOString(), generationStartedAt: startedAt, unitLabels: new Map(Object.entries(row.labels)) };
+    return { now: row.now.toISOString(), generation: row.generation, generationStartedAt: startedAt, unitLabels: new Map(Object.entries(row.labels)) };
   }
 
   load(tx: Tx, changes: readonly StateChange[]): Promise<Slice> {

@@ -14,6 +14,7 @@ export interface ReadModelStore {
 
 export interface WriterState {
   readonly now: string;
+  readonly generation: number;
   /** Since when the present generation of read models is built. */
   readonly generationStartedAt: string;
   readonly unitLabels: ReadonlyMap<string, string>;

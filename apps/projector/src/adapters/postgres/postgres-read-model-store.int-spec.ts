@@ -1,0 +1,82 @@
+import { openDatabase, type Database } from '@paystop/postgres';
+import { silentLogger, testServices, type TestServices } from '@paystop/testing';
+import type { StateChange } from '@paystop/domain';
+import { caseHistory, type HistoryPlan } from '../../../test/case-history';
+import { readModelHash } from '../../../test/read-model-hash';
+import { MIGRATIONS } from '../../migrations';
+import { ProjectCaseState } from '../../usecases/project-case-state/project-case-state.usecase';
+import { RebuildReadModels } from '../../usecases/rebuild-read-models/rebuild-read-models.usecase';
+import { PostgresGenerationStore } from './postgres-generation-store';
+import { PostgresReadModelStore } from './postgres-read-model-store';
+
+const HMAC_KEY = Buffer.alloc(32, 7);
+const OUTCOMES: readonly HistoryPlan['outcome'][] = ['held', 'partially_held', 'refused', 'late', 'waiting'];
+
+describe('the read models in PostgreSQL', () => {
+  let services: TestServices;
+  let database: Database;
+  let generation = 0;
+
+  beforeAll(async () => {
+    services = await testServices();
+    database = await openDatabase({ url: services.databaseUrl, schema: 'projector', applicationName: 'test', migrations: MIGRATIONS, logger: silentLogger });
+  });
+
+  afterAll(async () => {
+    await database.close();
+    await services.stop();
+  });
+
+  async function rebuiltFrom(chunks: readonly (readonly StateChange[])[]): Promise<Record<string, string>> {
+    generation = await new RebuildReadModels(database.unitOfWork, new PostgresGenerationStore((sql) => database.query(sql)), silentLogger).run();
+    const projecting = new ProjectCaseState(database.unitOfWork, new PostgresReadModelStore(HMAC_KEY), { generation, onFeed: () => {} });
+    for (const chunk of chunks) await projecting.run(chunk);
+    return readModelHash((sql) => database.query(sql));
+  }
+
+  it('have the same contents whatever order, repetition and chunks the changes come in', async () => {
+    const changes = Array.from({ length: 20 }, (_, number) => caseHistory({ number, outcome: OUTCOMES[number % 5] ?? 'held', stoppedAfterMinutes: 7 + number * 3 })).flat();
+    const inOrder = await rebuiltFrom([changes]);
+    const oneByOneBackwards = await rebuiltFrom([...changes].reverse().map((change) => [change]));
+    const twiceInThrees = await rebuiltFrom(inThrees([...changes.filter((_, index) => index % 2 === 1), ...changes]));
+    expect(oneByOneBackwards).toEqual(inOrder);
+    expect(twiceInThrees).toEqual(inOrder);
+    expect(inOrder['rm_case']).toMatch(/^20:/);
+  });
+
+  it('are written by one unit of work at a time, whichever process it runs in', async () => {
+    const projecting = new ProjectCaseState(database.unitOfWork, new PostgresReadModelStore(HMAC_KEY), { generation, onFeed: () => {} });
+    const changes = Array.from({ length: 30 }, (_, index) => caseHistory({ number: 100 + index, outcome: 'held', stoppedAfterMinutes: 9 }));
+    const before = await numberOf('stop_requests');
+    await Promise.all(changes.flatMap((history) => [projecting.run(history), projecting.run(history)]));
+    expect((await numberOf('stop_requests')) - before).toBe(30);
+  });
+
+  it('stop taking changes for a generation that is over', async () => {
+    const old = new ProjectCaseState(database.unitOfWork, new PostgresReadModelStore(HMAC_KEY), { generation: generation - 1, onFeed: () => {} });
+    await expect(old.run(caseHistory({ number: 500, outcome: 'held', stoppedAfterMinutes: 9 }))).rejects.toThrow('is over');
+  });
+
+  it('let the reading role see the views and nothing else', async () => {
+    await database.unitOfWork.run(async (tx) => {
+      await tx.query('SET LOCAL ROLE paystop_reader');
+      expect(await tx.query('SELECT case_id FROM v_case LIMIT 1')).toHaveLength(1);
+    });
+    for (const forbidden of ['SELECT 1 FROM rm_case', 'DELETE FROM v_case', 'SELECT value FROM dead_letter']) {
+      const attempt = database.unitOfWork.run(async (tx) => {
+        await tx.query('SET LOCAL ROLE paystop_reader');
+        await tx.query(forbidden);
+      });
+      await expect(attempt).rejects.toThrow('permission denied');
+    }
+  });
+
+  async function numberOf(metric: string): Promise<number> {
+    const [row] = await database.query<{ sum: string | null }>('SELECT sum(value) AS sum FROM total WHERE metric = $1', [metric]);
+    return Number(row?.sum ?? 0);
+  }
+});
+
+function inThrees<T>(items: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(items.length / 3) }, (_, index) => items.slice(index * 3, index * 3 + 3));
+}
