@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BankInstruction, InstructionSnapshot, VerdictAnswer } from '@paystop/contracts';
+import { type BankInstruction, type InstructionSnapshot, type VerdictAnswer, messageDefinition, validate } from '@paystop/contracts';
 import type { StateChange } from '@paystop/domain';
 import { type RunningApp } from '@paystop/service-kit';
 import { type TestServices, eventually, testServices } from '@paystop/testing';
@@ -121,6 +121,8 @@ describe('the orchestrator', () => {
     expect(events.map((message) => message.headers['ce_type'])).toEqual(['CaseOpened', 'HoldPlaced']);
     const sla = await heard('sla.events.v1', (message) => message.key === command.order.caseId, 2);
     expect(sla.map((message) => [message.headers['ce_type'], parse<{ target: string }>(message).target])).toEqual([['SlaMet', '30m'], ['SlaMet', '60m']]);
+    expect(events.map((message) => faultsOf('stop-payment.case.events.v1', message))).toEqual([[], []]);
+    expect(sla.map((message) => faultsOf('sla.events.v1', message))).toEqual([[], []]);
     const changes = await heard('paystop.case.state.v1', (message) => message.key === command.order.caseId, 2);
     expect(changes.map((message) => parse<StateChange>(message).case?.stage)).toEqual(['received', 'held']);
   }, 60_000);
@@ -172,6 +174,14 @@ describe('the orchestrator', () => {
     expect(items[0]?.previousHash).toBe('0'.repeat(64));
   }, 60_000);
 });
+
+/** @returns what is wrong with a message by the schema of its type. */
+function faultsOf(topic: string, message: Heard): unknown {
+  const definition = messageDefinition(topic, message.headers['ce_type'] ?? '');
+  if (definition === undefined) return `no schema for ${message.headers['ce_type']}`;
+  const checked = validate(definition.schema, parse(message));
+  return checked.ok ? [] : checked.errors;
+}
 
 function parse<T>(message: Heard): T {
   return JSON.parse(message.value?.toString('utf8') ?? 'null') as T;

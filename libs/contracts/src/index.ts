@@ -17,7 +17,5 @@ export {
   type InstructionEventType, type InstructionSnapshot, type InstructionState, attemptSchema, bankInstructionSchema, instructionEscalationSchema, instructionSnapshotSchema,
 } from './bank-instruction.contract';
 export { type Institution, PROTOCOLS, type Protocol, institutionSchema } from './institution.contract';
-export {
-  CASE_EVENT_TYPES, type CaseEventType, type FeedEntry, SLA_EVENT_TYPES, type SlaEventType, WARNING_EVENT_TYPES, type WarningEventType,
-} from './case-state.contract';
+export { MESSAGES, type MessageDefinition, messageDefinition } from './event.contract';
 export { type FieldError, type Validation, jsonPointer, validate } from './validation';

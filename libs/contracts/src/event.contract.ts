@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { instructionEscalationSchema, instructionSnapshotSchema, bankInstructionSchema, INSTRUCTION_EVENT_TYPES } from './bank-instruction.contract';
+import { COLOURS, fraudAlertSchema } from './fraud-alert.contract';
+import { institutionCodeSchema, instantSchema, moneySchema, textSchema, unitSchema } from './primitives.contract';
+import { stopPaymentRequestSchema } from './stop-payment-request.contract';
+import { TOPICS } from './topics';
+
+/**
+ * Every message type of every topic, with the schema of its value (contract.md 3; contract-details 5 and 9). Events to
+ * everyone carry ids, versions, states, amounts, institution and account reference, never personal data. They grow by
+ * adding, so readers must accept fields that they do not know.
+ */
+const caseFacts = {
+  caseId: textSchema, unit: unitSchema, at: instantSchema, status: z.enum(['open', 'closed']), stage: z.enum(['received', 'stopping', 'held', 'frozen', 'returning']),
+  fraudType: textSchema, reportedAt: instantSchema, reportedLoss: moneySchema, interceptedAmount: moneySchema,
+};
+const caseEvent = z.looseObject(caseFacts);
+
+const requestFacts = { caseId: textSchema, requestId: textSchema, unit: unitSchema, at: instantSchema, fraudType: textSchema, reportedAt: instantSchema };
+const requestEvent = z.looseObject(requestFacts);
+
+const slaFacts = { ...requestFacts, target: textSchema, dueAt: instantSchema, firedAt: instantSchema };
+const slaEvent = z.looseObject(slaFacts);
+
+const instructionEvent = z.looseObject({
+  caseId: textSchema, instructionId: textSchema, requestId: textSchema, unit: unitSchema, at: instantSchema, institutionCode: institutionCodeSchema.nullable(),
+  accountRef: textSchema.nullable(), action: textSchema, sequence: z.number().int(), state: textSchema, code: z.string().nullable(), amount: moneySchema,
+  heldAmount: moneySchema.nullable(),
+});
+
+const holdFacts = {
+  caseId: textSchema, holdId: textSchema, instructionId: textSchema, unit: unitSchema, at: instantSchema, institutionCode: institutionCodeSchema,
+  accountRef: textSchema, amount: moneySchema, placedAt: instantSchema, expiresAt: instantSchema, state: z.enum(['active', 'extended', 'frozen', 'released', 'lapsed']),
+};
+const holdEvent = z.looseObject(holdFacts);
+
+const warningEvent = z.looseObject({
+  warningId: textSchema, alertId: textSchema, colour: z.enum(COLOURS), level: z.enum(['city', 'district', 'station']), unit: unitSchema,
+  state: z.enum(['open', 'fed_back', 'escalated', 'expired']), feedbackDueAt: instantSchema,
+  proposedStop: z.enum(['proposed', 'confirmed', 'declined', 'pre_authorised']).nullable(), version: z.number().int().positive(), at: instantSchema,
+});
+
+const rejectedEvent = z.looseObject({
+  requestId: z.string().nullable(), reason: textSchema, detail: z.string(), topic: textSchema, partition: z.number().int(), offset: textSchema, at: instantSchema,
+});
+
+export interface MessageDefinition {
+  readonly topic: string;
+  readonly type: string;
+  readonly summary: string;
+  readonly schema: z.ZodType;
+}
+
+function message(topic: { readonly name: string }, type: string, definition: { readonly summary: string; readonly schema: z.ZodType }): MessageDefinition {
+  return { topic: topic.name, type, ...definition };
+}
+
+const REQUEST_MESSAGES = [
+  message(TOPICS.stopPaymentRequests, 'StopPaymentRequested', { summary: 'An officer asks for receiving accounts to be stopped', schema: stopPaymentRequestSchema }),
+  message(TOPICS.fraudAlerts, 'FraudAlertRaised', { summary: 'A model, telecom or bank warns of a victim, account or transfer', schema: fraudAlertSchema }),
+];
+
+const COMMAND_MESSAGES = [
+  message(TOPICS.instructionCommands, 'BankInstructionRequested', { summary: 'One order to one institution on one account or payment order', schema: bankInstructionSchema }),
+  message(TOPICS.instructionCommands, 'InstructionPriorityRaised', { summary: 'A clock is at risk: to the head of the lane', schema: instructionEscalationSchema }),
+  message(TOPICS.instructionCommands, 'InstructionFallbackAllowed', { summary: 'Another channel may be used where that is safe', schema: instructionEscalationSchema }),
+];
+
+const INSTRUCTION_MESSAGES = INSTRUCTION_EVENT_TYPES.map((type) =>
+  message(TOPICS.instructionEvents, type, { summary: 'The dispatcher’s complete view of an instruction; the highest version wins', schema: instructionSnapshotSchema }),
+);
+
+const CASE_MESSAGES = [
+  message(TOPICS.caseEvents, 'CaseOpened', { summary: 'A case was opened', schema: caseEvent }),
+  message(TOPICS.caseEvents, 'CaseRequestJoined', { summary: 'A further request joined the case', schema: requestEvent }),
+  message(TOPICS.caseEvents, 'CaseReopened', { summary: 'A closed case has work again', schema: caseEvent }),
+  message(TOPICS.caseEvents, 'CaseClosed', { summary: 'All stops are final and nothing is held', schema: caseEvent }),
+  message(TOPICS.caseEvents, 'StopPaymentRequestRejected', { summary: 'A request was parked; an operator has to look at it', schema: rejectedEvent }),
+  message(TOPICS.caseEvents, 'StopWithdrawn', { summary: 'A wrong stop was taken back', schema: instructionEvent }),
+  message(TOPICS.caseEvents, 'PapersSettled', { summary: 'The papers of a request are complete', schema: requestEvent }),
+  message(TOPICS.caseEvents, 'HoldPlaced', { summary: 'A bank holds money', schema: holdEvent }),
+  message(TOPICS.caseEvents, 'HoldExpiring', { summary: 'A hold ends in 12, 4 or 1 hours', schema: holdEvent }),
+  message(TOPICS.caseEvents, 'HoldReleased', { summary: 'A hold was let go', schema: holdEvent }),
+  message(TOPICS.caseEvents, 'HoldLapsed', { summary: 'A hold ended by time', schema: holdEvent }),
+];
+
+const SLA_MESSAGES = [
+  message(TOPICS.slaEvents, 'SlaAtRisk', { summary: 'A promise may be missed', schema: slaEvent }),
+  message(TOPICS.slaEvents, 'SlaBreached', { summary: 'A promise was missed', schema: slaEvent }),
+  message(TOPICS.slaEvents, 'SlaMet', { summary: 'A promise was kept; `corrects` names a breach that was told too early', schema: z.looseObject({ ...slaFacts, corrects: z.literal('SlaBreached').optional() }) }),
+  message(TOPICS.slaEvents, 'Escalated', {
+    summary: 'A step of the policy was taken',
+    schema: z.looseObject({ ...slaFacts, step: z.number().int().positive(), do: z.enum(['priority', 'fallback', 'notify']), to: z.enum(['station', 'district', 'city']).optional() }),
+  }),
+];
+
+const WARNING_MESSAGES = [
+  message(TOPICS.warningEvents, 'WarningIssued', { summary: 'A dissuasion task for a team', schema: warningEvent }),
+  message(TOPICS.warningEvents, 'WarningFeedbackGiven', { summary: 'A team reported back', schema: warningEvent }),
+  message(TOPICS.warningEvents, 'StopProposalDecided', { summary: 'A person decided on a proposed stop', schema: warningEvent }),
+];
+
+export const MESSAGES: readonly MessageDefinition[] = [
+  ...REQUEST_MESSAGES, ...COMMAND_MESSAGES, ...INSTRUCTION_MESSAGES, ...CASE_MESSAGES, ...SLA_MESSAGES, ...WARNING_MESSAGES,
+];
+
+/** @returns the definition of a message, or undefined where the topic has no such type. */
+export function messageDefinition(topic: string, type: string): MessageDefinition | undefined {
+  return MESSAGES.find((definition) => definition.topic === topic && definition.type === type);
+}
