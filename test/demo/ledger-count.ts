@@ -1,0 +1,113 @@
+import type { BankReport, StopPaymentRequest } from '@paystop/contracts';
+import type { Counts } from './scoreboard';
+
+/** What a simulated bank says about one instruction (control interface of the simulator). */
+export interface BankMessage {
+  readonly bank: string;
+  readonly instructionId: string;
+  readonly timesReceived: number;
+  readonly distinctBodies: number;
+  readonly order: { readonly caseId: string; readonly account: string; readonly action: string; readonly at: string } | null;
+  readonly report: BankReport | null;
+}
+
+export interface BankEffect {
+  readonly bank: string;
+  readonly caseId: string;
+  readonly account: string;
+  readonly instructionId: string;
+  readonly action: string;
+}
+
+export interface CountedRequest {
+  readonly request: StopPaymentRequest;
+  /** Which case PayStop put it into: only a name, no number of ours is believed. */
+  readonly caseId: string;
+}
+
+export interface LedgerInput {
+  readonly requests: readonly CountedRequest[];
+  readonly messages: readonly BankMessage[];
+  readonly targets: { readonly firstMs: number; readonly secondMs: number };
+  readonly warnings: { readonly issued: number; readonly fedBack: number };
+}
+
+/** Clocks of two processes are read: closer to a limit than this, a stop may fall on either side. */
+const UNDECIDED_MS = 250;
+
+interface AccountAnswer {
+  /** When the money stood still; null: it does not. */
+  readonly stoppedAtMs: number | null;
+  readonly heldMinor: bigint;
+}
+
+/** Counts the morning again from what the banks did: the least and the most that PayStop may say. */
+export function countFromLedgers(input: LedgerInput): { least: Counts; most: Counts } {
+  const byAccount = groupByAccount(input.messages);
+  const answers = input.requests.map(({ request, caseId }) => ({ request, accounts: accountsOf(request).map(({ key, sentMinor }) => ({ sentMinor, ...answerOf(byAccount.get(`${caseId}|${key}`) ?? []) })) }));
+  const reportedLossMinor = input.requests.reduce((sum, { request }) => sum + lossOf(request), 0n);
+  const interceptedMinor = answers.reduce((sum, { accounts }) => sum + accounts.reduce((each, { heldMinor, sentMinor }) => each + (heldMinor < sentMinor ? heldMinor : sentMinor), 0n), 0n);
+  const within = (limitMs: number): number => answers.filter(({ request, accounts }) => accounts.every(({ stoppedAtMs }) => stoppedAtMs !== null && stoppedAtMs <= Date.parse(request.reportedAt) + limitMs)).length;
+  const { firstMs, secondMs } = input.targets;
+  const base = input.requests.length;
+  const counts = (slackMs: number): Counts => ({
+    requests: base, reportedLossMinor, interceptedMinor,
+    within30m: { count: within(firstMs + slackMs), base },
+    within60m: { count: within(secondMs + slackMs), base },
+    warnings: { count: input.warnings.fedBack, base: input.warnings.issued },
+  });
+  return { least: counts(-UNDECIDED_MS), most: counts(UNDECIDED_MS) };
+}
+
+/** What must never be: two stops in force for one case and account, or one instruction with two bodies (domain.md 5, I3). */
+export function doubles(effects: readonly BankEffect[], messages: readonly BankMessage[]): string[] {
+  const stops = new Map<string, Set<string>>();
+  for (const { bank, caseId, account, action, instructionId } of effects) {
+    if (action !== 'stop') continue;
+    const key = `${bank}|${caseId}|${account}`;
+    stops.set(key, (stops.get(key) ?? new Set()).add(instructionId));
+  }
+  const twice = [...stops].filter(([, ids]) => ids.size > 1).map(([key, ids]) => `${key.split('|')[0] ?? ''}: ${String(ids.size)} stops took effect on one account of a case`);
+  const otherBodies = messages.filter(({ distinctBodies }) => distinctBodies > 1).map(({ bank, instructionId }) => `${bank}: ${instructionId} came with different bodies`);
+  return [...twice, ...otherBodies];
+}
+
+export function lossOf(request: StopPaymentRequest): bigint {
+  return request.transfers.reduce((sum, { amount }) => sum + BigInt(amount.amountMinor), 0n);
+}
+
+function accountsOf(request: StopPaymentRequest): { key: string; sentMinor: bigint }[] {
+  const sums = new Map<string, bigint>();
+  for (const { to, amount } of request.transfers) {
+    const key = `${to.institutionCode ?? ''}|${to.accountNumber ?? ''}`;
+    sums.set(key, (sums.get(key) ?? 0n) + BigInt(amount.amountMinor));
+  }
+  return [...sums].map(([key, sentMinor]) => ({ key, sentMinor }));
+}
+
+function groupByAccount(messages: readonly BankMessage[]): Map<string, BankMessage[]> {
+  const groups = new Map<string, BankMessage[]>();
+  for (const message of messages) {
+    if (message.order?.action !== 'stop' || message.report === null) continue;
+    const key = `${message.order.caseId}|${message.bank}|${message.order.account}`;
+    groups.set(key, [...(groups.get(key) ?? []), message]);
+  }
+  return groups;
+}
+
+function answerOf(messages: readonly BankMessage[]): AccountAnswer {
+  let stoppedAtMs: number | null = null;
+  let heldMinor = 0n;
+  for (const { order, report } of messages) {
+    if (order === null || report === null) continue;
+    const held = report.result === 'held' || report.result === 'partially_held';
+    const empty = report.result === 'not_held' && report.balanceBefore?.amountMinor === '0';
+    if (!held && !empty) continue;
+    // At another case's hold the bank names that hold's beginning: what counts is when this order was answered.
+    const atMs = Date.parse(report.code === '1301' ? order.at : (report.effectiveAt ?? order.at));
+    stoppedAtMs = stoppedAtMs === null ? atMs : Math.min(stoppedAtMs, atMs);
+    const amount = held ? BigInt(report.heldAmount?.amountMinor ?? '0') : 0n;
+    if (amount > heldMinor) heldMinor = amount;
+  }
+  return { stoppedAtMs, heldMinor };
+}

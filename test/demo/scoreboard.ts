@@ -1,0 +1,89 @@
+/** The scoreboard of a morning: Shenzhen's table, once as PayStop counts it and once as the banks' books show it. Pure. */
+export interface Rate {
+  readonly count: number;
+  readonly base: number;
+}
+
+/** What both sides count. Amounts are minor units. */
+export interface Counts {
+  readonly requests: number;
+  readonly reportedLossMinor: bigint;
+  readonly within30m: Rate;
+  readonly within60m: Rate;
+  readonly interceptedMinor: bigint;
+  readonly warnings: Rate;
+}
+
+export interface Scoreboard {
+  readonly simulated: true;
+  readonly seed: string;
+  readonly at: string;
+  readonly rows: readonly ScoreboardRow[];
+  readonly differences: readonly string[];
+  readonly ledgersBalanced: boolean;
+}
+
+export interface ScoreboardRow {
+  readonly name: string;
+  /** Null: not built yet. */
+  readonly value: string | null;
+  readonly rate: number | null;
+  /** What the rate is a share of. */
+  readonly base: string;
+  /** Shenzhen, 2021, as reported by its police. */
+  readonly shenzhen: string;
+}
+
+export function scoreboardRows(counts: Counts, clockNames: { readonly first: string; readonly second: string }): ScoreboardRow[] {
+  const { within30m, within60m, interceptedMinor, reportedLossMinor, warnings } = counts;
+  const requests = `${String(within30m.base)} requests`;
+  return [
+    { name: `stopped within ${clockNames.first} of the report`, value: String(within30m.count), rate: rate(within30m), base: requests, shenzhen: '7 % → 96 %' },
+    { name: `stopped within ${clockNames.second} of the report`, value: String(within60m.count), rate: rate(within60m), base: `${String(within60m.base)} requests`, shenzhen: '42 % → 100 %' },
+    { name: 'intercepted', value: yuanText(interceptedMinor), rate: moneyRate(interceptedMinor, reportedLossMinor), base: `${yuanText(reportedLossMinor)} reported loss`, shenzhen: '81 %, 1.3 bn yuan' },
+    { name: 'warnings fed back', value: String(warnings.count), rate: rate(warnings), base: `${String(warnings.base)} warnings issued`, shenzhen: '99 %, 27,000 a day' },
+    { name: 'returned to victims', value: null, rate: null, base: 'reported loss', shenzhen: '101 m yuan to 166 companies and 930 people' },
+  ];
+}
+
+/** One sentence for every number on which PayStop and the banks' ledgers do not agree. */
+export function differencesBetween(told: Counts, counted: { readonly least: Counts; readonly most: Counts }): string[] {
+  const { least, most } = counted;
+  const problems: string[] = [];
+  const compare = (what: string, value: bigint | number, from: bigint | number, to: bigint | number): void => {
+    if (value < from || value > to) problems.push(`${what}: PayStop says ${String(value)}, the ledgers ${from === to ? String(from) : `${String(from)} to ${String(to)}`}`);
+  };
+  compare('requests', told.requests, least.requests, most.requests);
+  compare('reported loss (fen)', told.reportedLossMinor, least.reportedLossMinor, most.reportedLossMinor);
+  compare('intercepted (fen)', told.interceptedMinor, least.interceptedMinor, most.interceptedMinor);
+  for (const name of ['within30m', 'within60m', 'warnings'] as const) {
+    compare(`${name}, count`, told[name].count, least[name].count, most[name].count);
+    compare(`${name}, base`, told[name].base, least[name].base, most[name].base);
+  }
+  return problems;
+}
+
+export function scoreboardText(scoreboard: Scoreboard): string[] {
+  const width = Math.max(...scoreboard.rows.map((row) => row.name.length));
+  const lines = scoreboard.rows.map(({ name, value, rate: share, base, shenzhen }) => {
+    const shown = value === null ? 'not built yet' : `${value}${share === null ? '' : ` (${(share * 100).toFixed(1)} %)`}`;
+    return `  ${name.padEnd(width)}  ${shown.padEnd(30)} of ${base.padEnd(34)} Shenzhen 2021: ${shenzhen}`;
+  });
+  const check = scoreboard.differences.length === 0
+    ? [`  checked: the same counted from the banks' ledgers${scoreboard.ledgersBalanced ? ', which balance' : ''}`]
+    : ['  DIFFERS from what the banks\' ledgers show:', ...scoreboard.differences.map((each) => `    ${each}`)];
+  return [`SIMULATED scoreboard, seed ${scoreboard.seed}: a minute of the day is a second here`, ...lines, ...check];
+}
+
+export function yuanText(minor: bigint): string {
+  const yuan = (minor / 100n).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return `¥${yuan}.${(minor % 100n).toString().padStart(2, '0')}`;
+}
+
+function rate({ count, base }: Rate): number | null {
+  return base === 0 ? null : Math.round((count / base) * 10_000) / 10_000;
+}
+
+function moneyRate(part: bigint, whole: bigint): number | null {
+  return whole === 0n ? null : Number((part * 10_000n) / whole) / 10_000;
+}
