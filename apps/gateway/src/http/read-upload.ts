@@ -20,13 +20,23 @@ interface Parts {
 /** Reads `file` and `kind` in either order. @throws ProblemError: 400 naming every wrong part, 413 over the limit, 415 for another media type. */
 export async function readUpload(request: FastifyRequest): Promise<{ readonly bytes: Buffer; readonly kind: AttachmentKind }> {
   const parts: Parts = { unknown: [] };
-  for await (const part of request.parts()) await takePart(part, parts);
+  await takeParts(request, parts);
   const kind = ATTACHMENT_KINDS.find((known) => known === parts.kind);
   const errors: FieldError[] = parts.unknown.map((name) => ({ path: `/${name}`, message: 'is not a known part' }));
   if (parts.bytes === undefined) errors.push({ path: '/file', message: 'is required' });
   if (kind === undefined) errors.push({ path: '/kind', message: parts.kind === undefined ? 'is required' : `must be one of ${ATTACHMENT_KINDS.join(', ')}` });
   if (errors.length > 0 || parts.bytes === undefined || kind === undefined) throw problem('BODY.INVALID', 'the form is not as documented', { errors });
   return { bytes: parts.bytes, kind };
+}
+
+/** The form's reader throws its own errors by code; without one, the bytes made no form. */
+async function takeParts(request: FastifyRequest, parts: Parts): Promise<void> {
+  try {
+    for await (const part of request.parts()) await takePart(part, parts);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw error;
+    throw problem('BODY.INVALID', 'the form is malformed or cut short', { errors: [{ path: '', message: 'is no complete form' }], cause: error });
+  }
 }
 
 async function takePart(part: MultipartFile | MultipartValue, parts: Parts): Promise<void> {

@@ -15,6 +15,10 @@ export interface RouteDefinition {
   /** Has cursor, limit and updatedAfter. */
   readonly list?: boolean;
   readonly body?: z.ZodType;
+  /** The body is a form with a file. */
+  readonly multipart?: boolean;
+  /** The answer is a file. */
+  readonly file?: boolean;
   /** A write that is answered the same way when it is repeated under its key. */
   readonly idempotencyKey: boolean;
   /** A decision on a version. */

@@ -1,5 +1,6 @@
 import { uuidSchema, type Principal, type StopPaymentRequest } from '@paystop/contracts';
 import { resolveInstitution, unitCovers } from '@paystop/domain';
+import { plusDuration } from '@paystop/kernel';
 import type { IntakeStore } from '../../ports/intake-store.port';
 import type { RequestView, RequestViews } from '../../ports/request-views.port';
 import type { IntakeKnowledge } from '../submit-stop-request/submit-stop-request.usecase';
@@ -10,7 +11,7 @@ export class ReadStopRequest {
   constructor(
     private readonly store: IntakeStore,
     private readonly views: RequestViews,
-    private readonly knowledge: Pick<IntakeKnowledge, 'knowsInstitution' | 'institutionOf'>,
+    private readonly knowledge: Pick<IntakeKnowledge, 'policy' | 'knowsInstitution' | 'institutionOf'>,
   ) {}
 
   /** @returns undefined for what does not exist or belongs to another unit: nobody can tell the two apart. */
@@ -26,6 +27,7 @@ export class ReadStopRequest {
     if (intake === undefined) return undefined;
     const request = JSON.parse(intake.body) as StopPaymentRequest;
     const institutions = request.transfers.map((transfer) => resolveInstitution(transfer, this.knowledge));
-    return { version: 0, units: [intake.unit], body: receivedView(intake, request, institutions) };
+    const papersDueAt = plusDuration(intake.receivedAt, this.knowledge.policy.papers.dueAfter);
+    return { version: 0, units: [intake.unit], body: receivedView({ intake, request, institutions, papersDueAt }) };
   }
 }

@@ -1,4 +1,5 @@
 import type { ReportedTransfer, StopPaymentRequest } from '@paystop/contracts';
+import type { RequestWarning } from '@paystop/domain';
 import { NO_MONEY, maskAccount, maskNumber } from '@paystop/kernel';
 import type { StoredIntake } from '../../ports/intake-store.port';
 
@@ -6,25 +7,38 @@ interface AcceptedAnswer {
   readonly reportedAt: string;
   readonly receivedAt: string;
   readonly clocks: readonly { readonly name: string; readonly dueAt: string }[];
+  readonly warnings: readonly RequestWarning[];
 }
 
-/**
- * A request of which no more is known than that it was received.
- * @param institutions per transfer the institution to stop at, or null where an operator has to name it.
- */
-export function receivedView(intake: StoredIntake, request: StopPaymentRequest, institutions: readonly (string | null)[]): object {
+export interface ReceivedParts {
+  readonly intake: StoredIntake;
+  readonly request: StopPaymentRequest;
+  /** Per transfer the institution to stop at, or null where an operator has to name it. */
+  readonly institutions: readonly (string | null)[];
+  readonly papersDueAt: string;
+}
+
+/** A request of which no more is known than that it was received: the same members as the read models show later. */
+export function receivedView({ intake, request, institutions, papersDueAt }: ReceivedParts): object {
   const answer = JSON.parse(intake.answer) as AcceptedAnswer;
   const clocks = answer.clocks.map((clock) => ({ ...clock, state: 'running', decidedAt: null }));
+  const papersOwed = answer.warnings.some((warning) => warning.code === 'PAPERS.OWED');
   return {
     requestId: intake.requestId,
     caseId: null,
     caseNumber: request.caseNumber ?? null,
     status: 'received',
+    unit: intake.unit,
     reportedAt: answer.reportedAt,
     receivedAt: answer.receivedAt,
+    fraudType: request.fraudType,
     clocks,
     stops: request.transfers.map((transfer, index) => ({ ...waitingStop(transfer, institutions[index] ?? null), clocks })),
     interceptedAmount: NO_MONEY,
+    papers: papersOwed ? { state: 'owed', dueAt: papersDueAt } : { state: 'not_owed', dueAt: null },
+    attachments: request.attachments ?? [],
+    warnings: answer.warnings,
+    conflictsWith: null,
     version: 0,
   };
 }
