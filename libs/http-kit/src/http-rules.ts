@@ -21,7 +21,8 @@ export interface HttpRulesOptions {
 }
 
 const IDENTITY = 'identity';
-const UTF8 = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?;?$/i;
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i;
+const UTF8 = new Set(['utf-8', 'utf8']);
 
 /**
  * What holds for every route: strict JSON bodies, 415 for encodings and media types, 405 with Allow, no-store under /api.
@@ -32,7 +33,7 @@ export function installHttpRules(fastify: FastifyInstance, options: HttpRulesOpt
   fastify.addHook('onRoute', (route) => routes.add(route.method, route.url));
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('x-content-type-options', 'nosniff');
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (isApi(request.url) || isApi(request.routeOptions.url ?? '')) reply.header('cache-control', 'no-store');
     const encoding = request.headers['content-encoding'];
     if (encoding !== undefined && encoding !== IDENTITY) return done(problem('BODY.CONTENT_ENCODING'));
     if (!request.is404) return done();
@@ -74,7 +75,8 @@ function installJsonParser(fastify: FastifyInstance, bodyLimit: number): void {
 }
 
 function readJson(request: FastifyRequest, body: string | Buffer): unknown {
-  if (!UTF8.test(request.headers['content-type'] ?? '')) throw problem('BODY.MEDIA_TYPE', 'JSON is accepted in UTF-8 only');
+  const charset = CHARSET.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && !UTF8.has(charset.toLowerCase())) throw problem('BODY.MEDIA_TYPE', 'JSON is accepted in UTF-8 only');
   if (request.routeOptions.config.rawJson === true) return body;
   return parseJson(body);
 }

@@ -121,8 +121,13 @@ describe('an HTTP app', () => {
     expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('takes UTF-8 by name', async () => {
-    expect((await post('/api/v1/things', '{"name":"a","amount":"1"}', { 'content-type': 'application/json; charset=UTF-8' })).status).toBe(201);
+  it.each(['application/json; charset=UTF-8', 'application/json;charset="utf-8"', 'Application/JSON; profile=x'])('takes a body with %s', async (type) => {
+    expect((await post('/api/v1/things', '{"name":"a","amount":"1"}', { 'content-type': type })).status).toBe(201);
+  });
+
+  it('lets nobody store an answer under /api, however its address is written', async () => {
+    const answer = await call('/%61pi/v1/things/1');
+    expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store']);
   });
 
   it('hands the bytes to a route that asks for them', async () => {

@@ -1,4 +1,4 @@
-import { type LogLevel, createLogger } from '@paystop/observability';
+import { LOG_LEVELS, type LogLevel, createLogger } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
 import { ConfigError } from './config';
 import { watchParent } from './parent-watch';
@@ -101,6 +101,5 @@ class AppProcess {
 }
 
 function logLevel(env: NodeJS.ProcessEnv): LogLevel {
-  const level = env['LOG_LEVEL'];
-  return level === 'debug' || level === 'warn' || level === 'error' ? level : 'info';
+  return LOG_LEVELS.find((level) => level === env['LOG_LEVEL']) ?? 'info';
 }

@@ -19,7 +19,8 @@ export interface WaitingRoom {
 /** Longer than the keep-alive of our clients, so that the server never closes first. */
 const KEEP_ALIVE_MS = 72_000;
 const HEADERS_LIMIT_MS = 15_000;
-const REQUEST_LIMIT_MS = 60_000;
+/** Ten megabytes of papers over a phone's bad connection. */
+const REQUEST_LIMIT_MS = 300_000;
 const CHECK_CONNECTIONS_MS = 30_000;
 const DEFAULT_GRACE_MS = 2_000;
 const DRAIN_POLL_MS = 25;
