@@ -12,14 +12,18 @@ export interface InboxEntry {
   digest: string;
   /** The instruction as it came, while a callback is owed. */
   pendingBody: string | null;
-  /** The report as sent, byte for byte. */
-  reportJson: string | null;
+  /** The report as sent, byte for byte; outside the heap, because there are many. */
+  reportJson: Buffer | null;
   callbackOwed: boolean;
   /** What was answered: case, account, action, time. */
   answered: AnsweredOrder | null;
   timesReceived: number;
-  readonly digests: Set<string>;
+  readonly firstDigest: string;
+  /** Of bodies that differ from the first. */
+  otherDigests: readonly string[];
 }
+
+const NONE: readonly string[] = [];
 
 export class Inbox {
   private readonly entries = new Map<string, InboxEntry>();
@@ -45,7 +49,7 @@ export class Inbox {
       case 'InstructionAnswered': {
         const known = this.entries.get(fact.instructionId);
         const entry = known?.state === 'processing' ? known : this.receive(fact.instructionId, fact.digest);
-        Object.assign(entry, { state: 'final', digest: fact.digest, pendingBody: null, reportJson: JSON.stringify(fact.report), answered: orderOf(fact) });
+        Object.assign(entry, { state: 'final', digest: fact.digest, pendingBody: null, reportJson: Buffer.from(JSON.stringify(fact.report)), answered: orderOf(fact) });
         return;
       }
       case 'CallbackSettled': {
@@ -59,7 +63,7 @@ export class Inbox {
     const entry = this.entries.get(instructionId) ?? newEntry(instructionId, digest);
     this.entries.set(instructionId, entry);
     entry.timesReceived += 1;
-    entry.digests.add(digest);
+    if (digest !== entry.firstDigest && !entry.otherDigests.includes(digest)) entry.otherDigests = [...entry.otherDigests, digest];
     return entry;
   }
 }
@@ -70,6 +74,6 @@ function orderOf({ caseId, account, action, sequence, at }: InstructionAnswered)
 
 function newEntry(instructionId: string, digest: string): InboxEntry {
   return {
-    instructionId, state: 'seen', digest, pendingBody: null, reportJson: null, answered: null, callbackOwed: false, timesReceived: 0, digests: new Set(),
+    instructionId, state: 'seen', digest, pendingBody: null, reportJson: null, answered: null, callbackOwed: false, timesReceived: 0, firstDigest: digest, otherDigests: NONE,
   };
 }

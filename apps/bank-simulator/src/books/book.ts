@@ -1,7 +1,7 @@
 import type { Instant } from '@paystop/kernel';
 import type { AccountMarks, AccountOrigin, Party, TookEffect } from './fact';
 
-/** The state of one bank, built by `evolve` only. */
+/** The state of one bank, built by `evolve` only. Short lists instead of sets and maps: a bench leaves a million accounts. */
 export interface Posting {
   readonly reference: string;
   readonly at: Instant;
@@ -21,8 +21,8 @@ export interface Hold {
   expiresAt: Instant;
   endedAt: Instant | null;
   /** Every instruction that this hold answers to: its stop, its extensions, stops of other cases that rest on it. */
-  readonly instructionIds: Set<string>;
-  readonly caseIds: Set<string>;
+  readonly instructionIds: string[];
+  readonly caseIds: string[];
 }
 
 export interface Freeze {
@@ -34,11 +34,12 @@ export interface Freeze {
   frozenMinor: bigint;
   waiting: boolean;
   endedAt: Instant | null;
-  readonly instructionIds: Set<string>;
+  readonly instructionIds: string[];
 }
 
 /** What one case has done on one account. */
 export interface CaseOnAccount {
+  readonly caseId: string;
   highestSequence: number;
   stopsInEffect: number;
 }
@@ -53,7 +54,7 @@ export interface Account {
   /** Oldest first; at most one is running. */
   readonly holds: Hold[];
   readonly freezes: Freeze[];
-  readonly cases: Map<string, CaseOnAccount>;
+  readonly cases: CaseOnAccount[];
 }
 
 export type Effect = Omit<TookEffect, 'kind'>;
@@ -114,5 +115,5 @@ function freezeBlocks(freeze: Freeze): bigint | null {
 }
 
 export function caseOnAccount(account: Account, caseId: string): CaseOnAccount {
-  return account.cases.get(caseId) ?? { highestSequence: 0, stopsInEffect: 0 };
+  return account.cases.find((each) => each.caseId === caseId) ?? { caseId, highestSequence: 0, stopsInEffect: 0 };
 }

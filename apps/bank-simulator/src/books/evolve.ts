@@ -1,5 +1,5 @@
 import { assertNever, invariant } from '@paystop/kernel';
-import { type Account, type Book, type Freeze, type Posting, caseOnAccount, isSystemAccount, runningHold } from './book';
+import { type Account, type Book, type Freeze, type Posting, isSystemAccount, runningHold } from './book';
 import type { BookFact, FreezePlaced, HoldPlaced, Posted } from './fact';
 
 /** Applies one fact to the books. Only this changes them; it refuses what would break the ledger. */
@@ -18,15 +18,15 @@ export function evolve(book: Book, fact: BookFact): void {
       return placeHold(accountOf(book, fact.account), fact);
     case 'HoldClaimed': {
       const hold = lastHold(accountOf(book, fact.account));
-      hold.caseIds.add(fact.caseId);
-      hold.instructionIds.add(fact.instructionId);
+      addOnce(hold.caseIds, fact.caseId);
+      addOnce(hold.instructionIds, fact.instructionId);
       return;
     }
     case 'HoldExtended': {
       const hold = lastHold(accountOf(book, fact.account));
       hold.expiresAt = fact.expiresAt;
-      hold.instructionIds.add(fact.instructionId);
-      hold.caseIds.add(fact.caseId);
+      addOnce(hold.instructionIds, fact.instructionId);
+      addOnce(hold.caseIds, fact.caseId);
       return;
     }
     case 'HoldEnded':
@@ -38,7 +38,7 @@ export function evolve(book: Book, fact: BookFact): void {
     case 'FreezeRenewed': {
       const freeze = freezeOf(book, fact.account, fact.freezeId);
       freeze.expiresAt = fact.expiresAt;
-      freeze.instructionIds.add(fact.instructionId);
+      addOnce(freeze.instructionIds, fact.instructionId);
       return;
     }
     case 'FreezeEnded':
@@ -59,12 +59,12 @@ export function evolve(book: Book, fact: BookFact): void {
       return;
     }
     case 'CarriedOut': {
-      const account = accountOf(book, fact.account);
-      const before = caseOnAccount(account, fact.caseId);
-      account.cases.set(fact.caseId, {
-        highestSequence: Math.max(before.highestSequence, fact.sequence),
-        stopsInEffect: before.stopsInEffect + (fact.countsAsStop ? 1 : 0),
-      });
+      const { cases } = accountOf(book, fact.account);
+      const known = cases.find((each) => each.caseId === fact.caseId);
+      const entry = known ?? { caseId: fact.caseId, highestSequence: 0, stopsInEffect: 0 };
+      if (known === undefined) cases.push(entry);
+      entry.highestSequence = Math.max(entry.highestSequence, fact.sequence);
+      entry.stopsInEffect += fact.countsAsStop ? 1 : 0;
       return;
     }
     default:
@@ -73,7 +73,7 @@ export function evolve(book: Book, fact: BookFact): void {
 }
 
 function openAccount(number: string, name: string, fact: Pick<Account, 'origin' | 'marks'>): Account {
-  return { number, name, origin: fact.origin, marks: fact.marks, balanceMinor: 0n, postings: [], holds: [], freezes: [], cases: new Map() };
+  return { number, name, origin: fact.origin, marks: fact.marks, balanceMinor: 0n, postings: [], holds: [], freezes: [], cases: [] };
 }
 
 function post(book: Book, fact: Posted): void {
@@ -106,8 +106,8 @@ function placeHold(account: Account, fact: HoldPlaced): void {
     limitMinor: fact.limitMinor === null ? null : BigInt(fact.limitMinor),
     expiresAt: fact.expiresAt,
     endedAt: null,
-    instructionIds: new Set([fact.instructionId]),
-    caseIds: new Set([fact.caseId]),
+    instructionIds: [fact.instructionId],
+    caseIds: [fact.caseId],
   });
 }
 
@@ -121,7 +121,7 @@ function newFreeze(fact: FreezePlaced): Freeze {
     frozenMinor: BigInt(fact.amountMinor),
     waiting: fact.waiting,
     endedAt: null,
-    instructionIds: new Set([fact.instructionId]),
+    instructionIds: [fact.instructionId],
   };
 }
 
@@ -129,6 +129,10 @@ function newFreeze(fact: FreezePlaced): Freeze {
 function payFromFreeze(freeze: Freeze, amountMinor: bigint): void {
   invariant(freeze.limitMinor === null || freeze.frozenMinor >= amountMinor, 'no more is paid back than was frozen');
   freeze.frozenMinor = freeze.frozenMinor > amountMinor ? freeze.frozenMinor - amountMinor : 0n;
+}
+
+function addOnce(list: string[], value: string): void {
+  if (!list.includes(value)) list.push(value);
 }
 
 function accountOf(book: Book, number: string): Account {

@@ -66,7 +66,7 @@ export class CallbackOffice implements CallbackDuties {
       for (const entry of bank.inbox.all()) {
         if (!entry.callbackOwed) continue;
         if (entry.reportJson !== null) {
-          const report = JSON.parse(entry.reportJson) as BankReport;
+          const report = JSON.parse(entry.reportJson.toString()) as BankReport;
           this.later(0, () => this.tell(bank, report, { instructionId: entry.instructionId }));
         } else if (entry.pendingBody !== null) {
           const instruction = restInstructionSchema.parse(JSON.parse(entry.pendingBody));

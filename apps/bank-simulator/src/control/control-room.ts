@@ -147,9 +147,9 @@ function entriesOf(bank: Bank, instructionId: string | undefined): InboxEntry[] 
   return entry === undefined ? [] : [entry];
 }
 
-function presentEntry(bank: string, { instructionId, state, timesReceived, digests, callbackOwed, answered, reportJson }: InboxEntry) {
-  const report = reportJson === null ? null : (JSON.parse(reportJson) as BankReport);
-  return { bank, instructionId, state, timesReceived, distinctBodies: digests.size, callbackOwed, order: answered, report };
+function presentEntry(bank: string, { instructionId, state, timesReceived, otherDigests, callbackOwed, answered, reportJson }: InboxEntry) {
+  const report = reportJson === null ? null : (JSON.parse(reportJson.toString()) as BankReport);
+  return { bank, instructionId, state, timesReceived, distinctBodies: 1 + otherDigests.length, callbackOwed, order: answered, report };
 }
 
 function presentAccount(bank: string, account: Account) {
@@ -163,7 +163,7 @@ function presentAccount(bank: string, account: Account) {
     marks: account.marks,
     balance: money(account.balanceMinor),
     available: money(availableMinor(account, now)),
-    hold: hold === undefined ? null : { caseIds: [...hold.caseIds], instructionIds: [...hold.instructionIds], placedAt: hold.placedAt, expiresAt: hold.expiresAt },
+    hold: hold === undefined ? null : { caseIds: hold.caseIds, instructionIds: hold.instructionIds, placedAt: hold.placedAt, expiresAt: hold.expiresAt },
     freezes: runningFreezes(account, now).map(({ caseId, instructionId, expiresAt, frozenMinor }) => ({ caseId, instructionId, expiresAt, frozen: money(frozenMinor) })),
   };
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** How an answer leaves the bank: as it should, or in one of the ways in which it does not. */
 export type Delivery =
-  | { readonly kind: 'answer'; readonly status: number; readonly body: string; readonly contentType: string; readonly retryAfter?: string }
+  | { readonly kind: 'answer'; readonly status: number; readonly body: string | Buffer; readonly contentType: string; readonly retryAfter?: string }
   | { readonly kind: 'cut' }
   | { readonly kind: 'cut_while_answering'; readonly body: string }
   | { readonly kind: 'hang' };
@@ -15,7 +15,7 @@ export interface Answer {
 const JSON_TYPE = 'application/json';
 const PROBLEM_TYPE = 'application/problem+json';
 
-export function jsonAnswer(status: number, body: string): Delivery {
+export function jsonAnswer(status: number, body: string | Buffer): Delivery {
   return { kind: 'answer', status, body, contentType: JSON_TYPE };
 }
 

@@ -84,7 +84,7 @@ export class InstructionDesk {
     }
     const report = this.carryOut(bank, received, Date.now());
     this.duties.afterDirectAnswer(bank, report, traits);
-    return jsonAnswer(200, JSON.stringify(report));
+    return jsonAnswer(200, bank.inbox.get(instruction.instructionId)?.reportJson ?? JSON.stringify(report));
   }
 }
 
@@ -93,7 +93,7 @@ export function traitsOf(instruction: RestInstruction): MessageTraits {
 }
 
 function misdeliver(fault: TransportFault, honest: Delivery | undefined): Delivery {
-  const body = honest?.kind === 'answer' ? honest.body : '';
+  const body = honest?.kind === 'answer' ? honest.body.toString() : '';
   switch (fault.kind) {
     case 'hang': return { kind: 'hang' };
     case 'cut_after_reading': return { kind: 'cut' };

@@ -38,7 +38,7 @@ function placeFreeze(situation: Situation, expiresAt: Instant): Decision {
     { kind: 'TookEffect', ...on, at: now, sequence, action: 'freeze', amountMinor: wanted.amountMinor, heldMinor: frozen.amountMinor, expiresAt },
   ];
   const hold = runningHold(account, now);
-  if (hold?.caseIds.has(caseId) === true) facts.unshift({ kind: 'HoldEnded', account: account.number, at: now, why: 'frozen' });
+  if (hold?.caseIds.includes(caseId) === true) facts.unshift({ kind: 'HoldEnded', account: account.number, at: now, why: 'frozen' });
   return {
     facts,
     report: report(instructionId, now, {
@@ -113,7 +113,7 @@ function activate(account: Account, freeze: Freeze, now: Instant): BookFact[] {
 
 export function originalFreeze(account: Account, originalInstructionId: string | null, caseId: string): Freeze | undefined {
   if (originalInstructionId === null) return account.freezes.findLast((freeze) => freeze.caseId === caseId);
-  return account.freezes.findLast((freeze) => freeze.instructionIds.has(originalInstructionId));
+  return account.freezes.findLast((freeze) => freeze.instructionIds.includes(originalInstructionId));
 }
 
 /** A freeze without a limit covers whatever is in the account. */

@@ -46,5 +46,5 @@ export function decideRelease(situation: Situation): Decision {
 /** The hold that an order means; without a name the latest one. */
 function originalHold(account: Account, originalInstructionId: string | null): Hold | undefined {
   if (originalInstructionId === null) return account.holds.at(-1);
-  return account.holds.findLast((hold) => hold.instructionIds.has(originalInstructionId));
+  return account.holds.findLast((hold) => hold.instructionIds.includes(originalInstructionId));
 }
