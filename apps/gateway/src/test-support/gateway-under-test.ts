@@ -37,10 +37,10 @@ export interface Answer {
 }
 
 /** The gateway's real app on real PostgreSQL, Kafka and Redis, with an issuer and owners of decisions made for the test. */
-export async function startGatewayUnderTest(changes: NodeJS.ProcessEnv = {}): Promise<GatewayUnderTest> {
+export async function startGatewayUnderTest(changes: (services: TestServices) => NodeJS.ProcessEnv = () => ({})): Promise<GatewayUnderTest> {
   const [services, issuer, owners] = await Promise.all([testServices(), startLocalIssuer(), startStubOwners()]);
   const dataDir = await mkdtemp(join(tmpdir(), 'gateway-'));
-  const env = { ...settingsFor(services, issuer, owners), PAYSTOP_DATA_DIR: dataDir, ...changes };
+  const env = { ...settingsFor(services, issuer, owners), PAYSTOP_DATA_DIR: dataDir, ...changes(services) };
   const app = await start(env);
   return {
     services, issuer, owners, env, app, url: app.url,
