@@ -1,3 +1,4 @@
+/* eslint-disable no-console -- the library has no other way to tell its hints */
 import type { Logger } from '@paystop/ports';
 import type Provider from 'oidc-provider';
 import type { Configuration } from 'oidc-provider';

@@ -32,7 +32,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
 function requestListener(provider: Provider, metrics: Metrics, logger: Logger): (request: IncomingMessage, response: ServerResponse) => void {
   const answerProtocol = provider.callback();
   return (request, response) => {
-    answerOwn(provider, metrics, request, response).then(
+    answerOwn({ provider, metrics }, request, response).then(
       (answered) => (answered ? undefined : answerProtocol(request, response)),
       (error: unknown) => {
         logger.error('request failed', { error });
@@ -43,7 +43,13 @@ function requestListener(provider: Provider, metrics: Metrics, logger: Logger): 
   };
 }
 
-async function answerOwn(provider: Provider, metrics: Metrics, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+interface IssuerParts {
+  readonly provider: Provider;
+  readonly metrics: Metrics;
+}
+
+/** @returns false when the request is one of the protocol. */
+async function answerOwn({ provider, metrics }: IssuerParts, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const path = request.method === 'GET' ? (request.url ?? '').split('?')[0] : undefined;
   if (path === '/health/live' || path === '/health/ready') return send(response, 'application/json', JSON.stringify({ status: 'ok', app: NAME }));
   if (path === '/metrics') return send(response, metrics.contentType, await metrics.metricsText());

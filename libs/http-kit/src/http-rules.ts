@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DEFAULT_BODY_LIMIT, parseJson } from './json-body';
 import { problem } from './problem';
-import type { BodyConfig } from './raw-json-body.decorator';
 import { RouteTable } from './route-table';
 
 declare module 'fastify' {
@@ -11,7 +10,10 @@ declare module 'fastify' {
     /** A JSON body as received, beside its parsed form. */
     rawBody?: Buffer;
   }
-  interface FastifyContextConfig extends BodyConfig {}
+  interface FastifyContextConfig {
+    /** The handler takes the body as it was received. */
+    rawJson?: boolean;
+  }
 }
 
 export interface HttpRulesOptions {
@@ -37,7 +39,7 @@ export function installHttpRules(fastify: FastifyInstance, options: HttpRulesOpt
     const encoding = request.headers['content-encoding'];
     if (encoding !== undefined && encoding !== IDENTITY) return done(problem('BODY.CONTENT_ENCODING'));
     if (!request.is404) return done();
-    answerUnknown(request, reply, routes, options).then((answered) => {
+    answerUnknown(request, reply, { ...options, routes }).then((answered) => {
       if (!answered) done();
     }, done);
   });
@@ -45,9 +47,9 @@ export function installHttpRules(fastify: FastifyInstance, options: HttpRulesOpt
 }
 
 /** @returns true when the reply is on its way. @throws ProblemError 404 or 405. */
-async function answerUnknown(request: FastifyRequest, reply: FastifyReply, routes: RouteTable, options: HttpRulesOptions): Promise<boolean> {
+async function answerUnknown(request: FastifyRequest, reply: FastifyReply, options: HttpRulesOptions & { readonly routes: RouteTable }): Promise<boolean> {
   const path = pathOf(request.url);
-  const allowed = routes.methodsOf(path);
+  const allowed = options.routes.methodsOf(path);
   if (allowed.length > 0) throw problem('ROUTE.METHOD_NOT_ALLOWED', undefined, { headers: { allow: allowed.join(', ') } });
   const mayBePage = (request.method === 'GET' || request.method === 'HEAD') && !isApi(path);
   if (mayBePage && (await options.notFound?.(request, reply)) === true) return true;

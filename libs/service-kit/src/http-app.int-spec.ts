@@ -144,7 +144,7 @@ describe('an HTTP app', () => {
     ['GET', '/api/v1/things/1/extend', 405, 'ROUTE.METHOD_NOT_ALLOWED'],
     ['GET', '/api/v1/things/outage', 503, 'SERVICE.UNAVAILABLE'],
     ['GET', '/api/v1/things/broken', 500, 'INTERNAL.ERROR'],
-  ])('answers %s %s with %i', async (method, path, status, code) => {
+  ])('answers %s %s with %i', async (...[method, path, status, code]) => {
     const answer = await call(path, { method });
     expect(answer.headers.get('cache-control')).toBe(path.startsWith('/api') ? 'no-store' : null);
     if (status === 405) expect(answer.headers.get('allow')).toBe(path.endsWith('extend') ? 'POST' : 'GET, HEAD');

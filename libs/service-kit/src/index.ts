@@ -2,7 +2,7 @@ export { type ReloadResult, type RunningApp, type StartApp, runApp } from './run
 export { ConfigError, commonSettings, parseConfig } from './config';
 export { type HttpApp, type HttpAppOptions, startHttpApp } from './http-app';
 export { type ReadinessCheck } from './health';
-export { type WaitOptions, waitFor } from './wait-for';
+export { waitFor } from './wait-for';
 export { type WaitingRoom, startWaitingRoom } from './waiting-room';
 export { INTERNAL_TOKEN, InternalTokenGuard } from './internal-token.guard';
 export { type VerdictHandler, VerdictRegistry } from './verdict-registry';

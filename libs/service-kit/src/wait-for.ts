@@ -1,20 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '@paystop/ports';
 
-export interface WaitOptions {
-  readonly signal?: AbortSignal;
-  readonly firstDelayMs?: number;
-}
-
 const FIRST_DELAY_MS = 100;
 const MAX_DELAY_MS = 2_000;
 const LOG_EVERY_MS = 5_000;
 
 /**
  * Tries `probe` until it resolves to anything but false, for ever, with growing pauses; says every five seconds what is waited for.
- * @returns what the probe gave. @throws only when the signal is aborted.
+ * @returns what the probe gave. Never throws.
  */
-export async function waitFor<T>(name: string, probe: () => Promise<T>, logger: Logger, options: WaitOptions = {}): Promise<T> {
+export async function waitFor<T>(name: string, probe: () => Promise<T>, logger: Logger): Promise<T> {
   const startedAt = Date.now();
   let reason = 'no answer yet';
   let announced = false;
@@ -23,7 +18,7 @@ export async function waitFor<T>(name: string, probe: () => Promise<T>, logger: 
     logger.warn(`waiting for ${name}`, { waitedMs: Date.now() - startedAt, reason });
   }, LOG_EVERY_MS);
   try {
-    let delayMs = options.firstDelayMs ?? FIRST_DELAY_MS;
+    let delayMs = FIRST_DELAY_MS;
     for (;;) {
       const attempt = await tryOnce(probe);
       if (attempt.ok) {
@@ -31,7 +26,7 @@ export async function waitFor<T>(name: string, probe: () => Promise<T>, logger: 
         return attempt.value;
       }
       reason = attempt.reason;
-      await sleep(delayMs, undefined, options.signal === undefined ? {} : { signal: options.signal });
+      await sleep(delayMs);
       delayMs = Math.min(delayMs * 2, MAX_DELAY_MS);
     }
   } finally {

@@ -25,6 +25,7 @@ const CHECK_CONNECTIONS_MS = 30_000;
 const DEFAULT_GRACE_MS = 2_000;
 const DRAIN_POLL_MS = 25;
 const RETRY_SECONDS = '2';
+const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store' };
 
 /** @throws ConfigError when the port is taken. */
 export async function startWaitingRoom(host: string, port: number, name: string): Promise<WaitingRoom> {
@@ -69,14 +70,13 @@ function urlHost(host: string): string {
 
 function answerWhileWaiting(url: string, response: ServerResponse, name: string): void {
   const path = url.split('?')[0];
-  if (path === '/health/live') sendJson(response, 200, 'application/json', { status: 'ok', app: name });
-  else if (path === '/health/ready') sendJson(response, 503, 'application/json', { status: 'starting', app: name, missing: ['start'] });
-  else sendJson(response, 503, PROBLEM_MEDIA_TYPE, problemDocument('SERVICE.STARTING', `${name} is starting`));
+  if (path === '/health/live') response.writeHead(200, JSON_HEADERS).end(JSON.stringify({ status: 'ok', app: name }));
+  else if (path === '/health/ready') sendNotYet(response, 'application/json', { status: 'starting', app: name, missing: ['start'] });
+  else sendNotYet(response, PROBLEM_MEDIA_TYPE, problemDocument('SERVICE.STARTING', `${name} is starting`));
 }
 
-function sendJson(response: ServerResponse, status: number, type: string, body: unknown): void {
-  const headers = { 'content-type': type, 'cache-control': 'no-store', ...(status === 503 ? { 'retry-after': RETRY_SECONDS } : {}) };
-  response.writeHead(status, headers).end(JSON.stringify(body));
+function sendNotYet(response: ServerResponse, type: string, body: unknown): void {
+  response.writeHead(503, { ...JSON_HEADERS, 'content-type': type, 'retry-after': RETRY_SECONDS }).end(JSON.stringify(body));
 }
 
 /** What never became a request: answered as a problem too, then the connection ends. */

@@ -42,7 +42,7 @@ export function verifyRequest(request: ReceivedRequest, keys: VerificationKeySou
   for (const [label, input] of [...inputs].slice(0, MAX_SIGNATURES)) {
     const signature = signatures.get(label);
     const usable = input.kind === 'list' && signature?.kind === 'item' && signature.item.type === 'bytes';
-    const verdict = usable ? verifyOne(request, input, signature.item.value as Buffer, keys) : refused('signature_malformed');
+    const verdict = usable ? verifyOne(request, { input, signature: signature.item.value as Buffer }, keys) : refused('signature_malformed');
     if (verdict.ok) return verdict;
     first ??= verdict;
   }
@@ -55,7 +55,12 @@ function dictionaryHeader(request: MessageParts, name: string): NonNullable<Retu
   return parseDictionary([value].flat().join(', ')) ?? 'malformed';
 }
 
-function verifyOne(request: ReceivedRequest, input: InnerList, signature: Buffer, keys: VerificationKeySource): SignatureVerdict {
+interface SignatureParts {
+  readonly input: InnerList;
+  readonly signature: Buffer;
+}
+
+function verifyOne(request: ReceivedRequest, { input, signature }: SignatureParts, keys: VerificationKeySource): SignatureVerdict {
   const weakness = coverageFailure(request, input) ?? freshnessFailure(request, input);
   if (weakness !== undefined) return refused(weakness);
   const keyId = text(input.parameters.get('keyid'));
