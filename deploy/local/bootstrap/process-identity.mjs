@@ -11,7 +11,9 @@ const START_TIME_FIELD = 19; // field 22 of /proc/<pid>/stat, counted from behin
 function startTimeOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[START_TIME_FIELD] ?? null;
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const hasEnded = fields[0] === 'Z' || fields[0] === 'X'; // dead, only not yet collected by its parent
+    return hasEnded ? null : (fields[START_TIME_FIELD] ?? null);
   } catch {
     return null; // gone, or a system without /proc
   }

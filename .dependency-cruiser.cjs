@@ -1,0 +1,133 @@
+/** Who may import whom. The folders are the architecture; these rules keep it true. */
+
+const TEST_CODE = '\\.(spec|prop-spec|int-spec|e2e-spec)\\.ts$|/testing/|/test-support/|/fixtures/|/conformance/|-fixtures\\.ts$|^apps/[^/]+/test/';
+
+/** A driver has one home; everybody else meets it through that library. */
+const driver = (name, home) => ({
+  name: `${name}-only-in-${home.replace('^', '').replaceAll('/', '-')}`,
+  comment: `The ${name} driver is imported in ${home.replace('^', '')} only: the rest speaks to a port.`,
+  severity: 'error',
+  from: { pathNot: `${home}/` },
+  to: { path: `^node_modules/${name}/` },
+});
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or miss a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'not-resolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-dev-packages-in-the-product',
+      comment: 'What runs in production may use only what is installed there.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: `${TEST_CODE}|^libs/testing/` },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
+    },
+    {
+      name: 'kernel-imports-nothing',
+      severity: 'error',
+      from: { path: '^libs/kernel/', pathNot: TEST_CODE },
+      to: { pathNot: '^libs/kernel/' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'No framework, no driver, no I/O: the rules of the trade depend on the kernel alone.',
+      severity: 'error',
+      from: { path: '^libs/domain/', pathNot: TEST_CODE },
+      to: { pathNot: '^libs/(domain|kernel)/' },
+    },
+    {
+      name: 'contracts-know-only-the-kernel',
+      severity: 'error',
+      from: { path: '^libs/contracts/src/', pathNot: `${TEST_CODE}|/documents/|/generate` },
+      to: { pathNot: '^(libs/(contracts|kernel)/|node_modules/zod/)' },
+    },
+    {
+      name: 'ports-know-no-adapter',
+      severity: 'error',
+      from: { path: '^libs/ports/' },
+      to: { pathNot: '^libs/(ports|kernel|contracts|domain)/' },
+    },
+    {
+      name: 'libraries-do-not-know-apps',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|deploy|test)/' },
+    },
+    {
+      name: 'apps-do-not-know-apps',
+      comment: 'Apps meet in topics and internal calls, never in code.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'only-what-a-library-offers',
+      comment: 'A library is its index.ts; what is behind it may change any day.',
+      severity: 'error',
+      from: { path: '^(apps|deploy|test|libs)/(connectors/[^/]+|[^/]+)/' },
+      to: {
+        path: '^libs/(connectors/[^/]+|[^/]+)/',
+        pathNot: ['^libs/(connectors/[^/]+|[^/]+)/src/index\\.ts$', '^$1/$2/'],
+      },
+    },
+    {
+      name: 'a-connector-is-alone',
+      comment: 'A connector builds a message and reads an answer; the kit does everything else.',
+      severity: 'error',
+      from: { path: '^libs/connectors/([^/]+)/', pathNot: TEST_CODE },
+      to: { path: '^(libs|apps)/', pathNot: '^libs/(connectors/$1|connector-kit|kernel|contracts)/' },
+    },
+    {
+      name: 'connectors-do-no-io',
+      severity: 'error',
+      from: { path: '^libs/connectors/', pathNot: TEST_CODE },
+      to: { path: '^(node:)?(https?|http2|net|tls|fs|fs/promises|child_process|dns)$|^node_modules/undici/' },
+    },
+    {
+      name: 'use-cases-know-no-adapter',
+      comment: 'A use case asks for what it needs by its type; app.module.ts decides who answers.',
+      severity: 'error',
+      from: { path: '^apps/[^/]+/src/usecases/', pathNot: TEST_CODE },
+      to: { dependencyTypesNot: ['type-only'], path: '^apps/[^/]+/src/adapters/|^libs/(postgres|kafka|redis)/|^node_modules/(pg|kafkajs|ioredis|typeorm|fastify|@nestjs/platform-fastify)/' },
+    },
+    driver('kafkajs', '^libs/kafka'),
+    driver('ioredis', '^libs/redis'),
+    {
+      ...driver('pg', '^libs/postgres'),
+      from: { pathNot: `^libs/postgres/|^libs/testing/|${TEST_CODE}` },
+    },
+    {
+      name: 'the-simulator-is-not-the-product',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^apps/bank-simulator/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { pathNot: `${TEST_CODE}|^test/|^libs/testing/` },
+      to: { path: '\\.(spec|prop-spec|int-spec|e2e-spec)\\.ts$|^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage)/|/generated/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: 'specify',
+    combinedDependencies: true,
+    moduleSystems: ['es6', 'cjs'],
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};
