@@ -12,7 +12,10 @@ interface WarningRow {
   readonly state: string;
   readonly unit: string;
   readonly version: number;
+  readonly proposedStop?: { readonly state: string } | null;
 }
+
+type ConfirmStop = (alert: RaisedAlert, warning: { readonly warningId: string; readonly version: number }) => Promise<void>;
 
 const LOOK_EVERY_MS = 2_000;
 const SOURCE = '/demo/models';
@@ -29,11 +32,11 @@ export class Dissuasion {
   constructor(
     private readonly paystop: PayStopClient,
     private readonly centre: Person,
-    private readonly alerts: readonly RaisedAlert[],
+    private readonly task: { readonly alerts: readonly RaisedAlert[]; readonly confirm: ConfirmStop },
     kafka: { readonly brokers: readonly string[]; readonly prefix: string },
   ) {
     this.publisher = new KafkaPublisher(createKafka({ brokers: kafka.brokers, prefix: kafka.prefix, clientId: 'demo', logger: silentLogger }));
-    this.byId = new Map(alerts.map((each) => [each.alert.alertId, each]));
+    this.byId = new Map(task.alerts.map((each) => [each.alert.alertId, each]));
   }
 
   async work(): Promise<void> {
@@ -46,7 +49,7 @@ export class Dissuasion {
   }
 
   private async raiseAll(): Promise<void> {
-    for (const { alert, raiseAtMs } of [...this.alerts].sort((a, b) => a.raiseAtMs - b.raiseAtMs)) {
+    for (const { alert, raiseAtMs } of [...this.task.alerts].sort((a, b) => a.raiseAtMs - b.raiseAtMs)) {
       while (!this.ended && Date.now() < raiseAtMs) await sleep(Math.min(raiseAtMs - Date.now(), 500));
       if (this.ended) return;
       await this.publisher.publish([{
@@ -65,10 +68,14 @@ export class Dissuasion {
     }
   }
 
-  private async answer({ warningId, alertId, unit, version, state }: WarningRow): Promise<void> {
+  private async answer({ warningId, alertId, unit, version, state, proposedStop }: WarningRow): Promise<void> {
     const ours = this.byId.get(alertId);
     if (ours === undefined) return;
     this.seen.add(alertId);
+    if (ours.stop !== undefined && proposedStop?.state === 'proposed') {
+      if (Date.now() >= ours.stop.postAtMs) await this.task.confirm(ours, { warningId, version });
+      return;
+    }
     const isDue = ours.feedbackAfterMs !== undefined && Date.now() >= ours.raiseAtMs + ours.feedbackAfterMs;
     if (!isDue || state === 'fed_back' || this.fedBack.has(alertId)) return;
     const officer: Person = { user: `P${unit.slice(0, 6)}-9${unit.slice(6)}`, role: 'officer', unit };

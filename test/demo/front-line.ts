@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Person } from './badges';
 import type { PayStopClient } from './paystop-client';
-import type { StationReport } from './scenario';
+import type { RaisedAlert, StationReport } from './scenario';
 
 export interface ClockView {
   readonly name: string;
@@ -34,7 +33,7 @@ const LOOKS_AT_ONCE = 40;
 const MAX_STEP_MS = 200;
 const ACCEPTED = 202;
 
-/** The officers at their stations: each posts his report when it comes in and looks at it until all its stops are final. */
+/** The officers at their stations and the centre: each posts what comes in and looks at it until all its stops are final. */
 export class FrontLine {
   readonly reports: Report[];
   private ended = false;
@@ -63,7 +62,7 @@ export class FrontLine {
   }
 
   private async postAll(): Promise<void> {
-    await Promise.all(this.reports.map((each) => this.post(each)));
+    await Promise.all(this.reports.filter(({ report }) => report.via === 'station').map((each) => this.post(each)));
   }
 
   private async post(each: Report): Promise<void> {
@@ -71,7 +70,7 @@ export class FrontLine {
     each.state = 'sending';
     for (let retryMs = FIRST_RETRY_MS; !this.ended; retryMs = Math.min(retryMs * 2, MAX_RETRY_MS)) {
       const { request } = each.report;
-      const answer = await this.paystop.call(officerOf(each), '/stop-payment-requests', { method: 'POST', body: request, idempotencyKey: request.requestId });
+      const answer = await this.paystop.call(each.report.person, '/stop-payment-requests', { method: 'POST', body: request, idempotencyKey: request.requestId });
       if (answer.status === ACCEPTED) {
         each.state = 'accepted';
         return;
@@ -83,6 +82,20 @@ export class FrontLine {
       }
       await sleep(answer.retryAfterMs ?? retryMs);
     }
+  }
+
+  /** The centre confirms the stop that an alert proposed: first it sees what is known, then it sends the whole request. */
+  async confirmStopOf(alert: RaisedAlert, warning: { readonly warningId: string; readonly version: number }): Promise<void> {
+    const each = this.reports.find(({ report }) => report === alert.stop);
+    if (each?.state !== 'to_come') return;
+    each.state = 'sending';
+    const { request, person } = each.report;
+    const path = `/warnings/${warning.warningId}/confirm-stop`;
+    const prefilled = await this.paystop.call(person, path, { method: 'POST', body: {} });
+    const body = { ...(prefilled.status === 200 ? (prefilled.body as object) : {}), ...request };
+    const answer = await this.paystop.call(person, path, { method: 'POST', body, idempotencyKey: request.requestId, ifMatch: warning.version });
+    each.problem = answer.status === ACCEPTED ? undefined : `${String(answer.status)} ${problemCode(answer.body)}`;
+    each.state = answer.status === ACCEPTED ? 'accepted' : 'to_come';
   }
 
   private async look(): Promise<void> {
@@ -101,17 +114,13 @@ export class FrontLine {
 
   private async lookAt(each: Report): Promise<void> {
     each.polledAtMs = Date.now();
-    const answer = await this.paystop.call(officerOf(each), `/stop-payment-requests/${each.report.request.requestId}`);
+    const answer = await this.paystop.call(each.report.person, `/stop-payment-requests/${each.report.request.requestId}`);
     if (answer.status === 200) each.view = answer.body as RequestView;
   }
 
   private async until(atMs: number): Promise<void> {
     while (!this.ended && Date.now() < atMs) await sleep(Math.min(atMs - Date.now(), 1_000));
   }
-}
-
-function officerOf({ report }: Report): Person {
-  return { user: report.officer.officerId, role: 'officer', unit: report.officer.unit };
 }
 
 function problemCode(body: unknown): string {

@@ -1,6 +1,6 @@
 import { fraudAlertSchema, stopPaymentRequestSchema } from '@paystop/contracts';
 import { badDay } from './bad-day';
-import { type Victim, potentialVictims, stationReports } from './scenario';
+import { type Victim, noticedByBanks, potentialVictims, stationReports, suspiciousTransfers } from './scenario';
 
 const VICTIM: Victim = {
   name: '陈丽', phone: '13800000000', idNumber: '440305198001011234', loss: { amountMinor: '100', currency: 'CNY' }, reportAt: '2026-11-23T06:00:00.000Z',
@@ -25,6 +25,12 @@ describe('what the seed fixes', () => {
   it('makes reports and alerts that the contract takes', () => {
     for (const { request } of stationReports('7', Array.from({ length: 50 }, () => VICTIM), ids())) expect(stopPaymentRequestSchema.parse(request)).toBeDefined();
     for (const { alert } of potentialVictims('7', 50, { startAtMs: Date.parse(VICTIM.reportAt), lengthMs: 1_000 }, ids())) expect(fraudAlertSchema.parse(alert)).toBeDefined();
+    const { noticed, others } = noticedByBanks('7', Array.from({ length: 100 }, () => VICTIM));
+    expect([noticed.length > 5, noticed.length + others.length]).toEqual([true, 100]);
+    for (const { alert, stop } of suspiciousTransfers('7', noticed, { user: 'o', role: 'operator', unit: '4403' }, ids())) {
+      expect(fraudAlertSchema.parse(alert)).toBeDefined();
+      expect(stopPaymentRequestSchema.parse(stop?.request)).toBeDefined();
+    }
   });
 
   it('gives every bad bank another trouble', () => {

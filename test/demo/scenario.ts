@@ -1,5 +1,6 @@
 import { FRAUD_TYPES, type FraudAlert, type StopPaymentRequest } from '@paystop/contracts';
 import { type Random, plusMs, seededRandom } from '@paystop/kernel';
+import type { Person } from './badges';
 
 /** What the seed fixes: who reports what to whom, which alerts come, which banks have a bad day. Not what becomes of it. */
 export interface Victim {
@@ -23,16 +24,20 @@ interface Account {
   readonly accountName: string;
 }
 
-/** A report at a station: the body to post, who posts it, and when. */
+/** A stop request: the body to post, who posts it, and when. */
 export interface StationReport {
   readonly request: StopPaymentRequest;
-  readonly officer: { readonly officerId: string; readonly unit: string };
+  readonly person: Person;
   readonly postAtMs: number;
+  /** `alert`: it is posted as the confirmation of the stop that an alert proposed. */
+  readonly via: 'station' | 'alert';
 }
 
 export interface RaisedAlert {
   readonly alert: FraudAlert;
   readonly raiseAtMs: number;
+  /** The stop that it proposes, as the operator will confirm it. */
+  readonly stop?: StationReport;
   /** Milliseconds after which a team reports back; undefined: it never does. */
   readonly feedbackAfterMs: number | undefined;
   readonly outcome: 'dissuaded' | 'already_lost' | 'false_alarm';
@@ -44,30 +49,60 @@ const SUMMARIES = ['受害人被引导下载虚假投资软件并多次转账。
 /** An officer needs one to four minutes for the form: seconds here. */
 const TYPING_MS = { least: 1_000, most: 4_000 };
 const FED_BACK_SHARE = 0.97;
+/** Banks' own models see some payments go before the victim does. */
+const NOTICED_SHARE = 0.15;
+const NOTICED_AFTER_MS = { least: 1_000, most: 8_000 };
+
+/** Victims whose only payment a bank's model notices, and all others. */
+export function noticedByBanks(seed: string, victims: readonly Victim[]): { noticed: Victim[]; others: Victim[] } {
+  const random = seededRandom(`noticed:${seed}`);
+  const marks = victims.map(({ payments }) => random.chance(NOTICED_SHARE) && payments.length === 1);
+  return { noticed: victims.filter((_, index) => marks[index] === true), others: victims.filter((_, index) => marks[index] !== true) };
+}
 
 export function stationReports(seed: string, victims: readonly Victim[], newId: () => string): StationReport[] {
   const random = seededRandom(`reports:${seed}`);
   return victims.map((victim) => {
-    const unit = stationOf(random);
-    const [handling, assisting] = twoOfficers(random, unit);
-    return {
-      officer: { officerId: handling.officerId, unit },
-      postAtMs: Date.parse(victim.reportAt) + random.between(TYPING_MS.least, TYPING_MS.most),
-      request: {
-        requestId: newId(),
-        reportedAt: victim.reportAt,
-        fraudType: random.pick(FRAUD_TYPES),
-        summary: random.pick(SUMMARIES),
-        victim: { name: victim.name, idType: 'resident_id', idNumber: victim.idNumber, phone: victim.phone, kind: random.chance(0.12) ? 'company' : 'person' },
-        transfers: victim.payments.map(({ from, to, amount, transferredAt, bankReference }, index) => ({
-          transferId: `t${String(index + 1)}`, amount, transferredAt, from, to, channel: 'mobile_banking', bankReference,
-        })),
-        officers: { handling, assisting },
-        indicators: [{ kind: 'phone', value: `1700${String(random.between(1_000_000, 9_999_999))}` }],
-        unit,
-      },
-    };
+    const { request, unit } = stopRequest(random, victim, { reportedAt: victim.reportAt, newId });
+    const { officerId } = request.officers.handling;
+    return { request, via: 'station', person: { user: officerId, role: 'officer', unit }, postAtMs: Date.parse(victim.reportAt) + random.between(TYPING_MS.least, TYPING_MS.most) };
   });
+}
+
+/** Alerts on payments that look wrong: each proposes a stop, which the centre confirms. */
+export function suspiciousTransfers(seed: string, victims: readonly Victim[], centre: Person, newId: () => string): RaisedAlert[] {
+  const random = seededRandom(`suspicious:${seed}`);
+  return victims.flatMap((victim) => {
+    const [payment] = victim.payments;
+    if (payment === undefined) return [];
+    const raiseAtMs = Date.parse(payment.transferredAt) + random.between(NOTICED_AFTER_MS.least, NOTICED_AFTER_MS.most);
+    const { request, unit } = stopRequest(random, victim, { reportedAt: new Date(raiseAtMs).toISOString(), newId });
+    const [transfer] = request.transfers;
+    return [{
+      raiseAtMs, outcome: 'already_lost' as const, feedbackAfterMs: random.between(8_000, 20_000),
+      stop: { request, via: 'alert' as const, person: centre, postAtMs: raiseAtMs + random.between(TYPING_MS.least, TYPING_MS.most) },
+      alert: {
+        alertId: newId(), source: `${payment.from.institutionCode}-risk-model`, kind: 'suspicious_transfer' as const, riskScore: random.between(80, 99),
+        raisedAt: new Date(raiseAtMs).toISOString(), unit, subject: { name: victim.name, phone: victim.phone }, account: payment.to, transfer, reason: '收款账户为新开户，短时间内多笔大额入账。',
+      },
+    }];
+  });
+}
+
+function stopRequest(random: Random, victim: Victim, { reportedAt, newId }: { reportedAt: string; newId: () => string }): { request: StopPaymentRequest; unit: string } {
+  const unit = stationOf(random);
+  const [handling, assisting] = twoOfficers(random, unit);
+  const request: StopPaymentRequest = {
+    requestId: newId(), reportedAt, unit, officers: { handling, assisting },
+    fraudType: random.pick(FRAUD_TYPES),
+    summary: random.pick(SUMMARIES),
+    victim: { name: victim.name, idType: 'resident_id', idNumber: victim.idNumber, phone: victim.phone, kind: random.chance(0.12) ? 'company' : 'person' },
+    transfers: victim.payments.map(({ from, to, amount, transferredAt, bankReference }, index) => ({
+      transferId: `t${String(index + 1)}`, amount, transferredAt, from, to, channel: 'mobile_banking', bankReference,
+    })),
+    indicators: [{ kind: 'phone', value: `1700${String(random.between(1_000_000, 9_999_999))}` }],
+  };
+  return { request, unit };
 }
 
 /** Warnings about people who are being talked to by fraudsters right now. */
