@@ -103,6 +103,8 @@ function createAdapter(options: HttpAppOptions, serverFactory: (handler: Request
       if (request.raw.url?.startsWith('/api/') === true) void reply.header('cache-control', 'no-store');
       sendProblem(request, reply, toProblem(error));
     },
+    // The waiting room answers what is no request; a second answer would cut the first one off.
+    clientErrorHandler: () => {},
     skipMiddie: true,
   });
 }
