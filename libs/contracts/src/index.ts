@@ -19,3 +19,11 @@ export {
 export { type Institution, PROTOCOLS, type Protocol, institutionSchema } from './institution.contract';
 export { MESSAGES, type MessageDefinition, messageDefinition } from './event.contract';
 export { type FieldError, type Validation, jsonPointer, validate } from './validation';
+export { pageOf, problemSchema } from './http/problem.contract';
+export {
+  acceptedRequestSchema, attachmentSchema, clockViewSchema, instructionViewSchema, requestViewSchema, stopViewSchema,
+} from './http/request-answers.contract';
+export { caseRowSchema, caseViewSchema, holdViewSchema, warningViewSchema } from './http/case-answers.contract';
+export {
+  auditCheckpointSchema, auditEntrySchema, deadLetterSchema, institutionRowSchema, officerRowSchema, statisticsSchema,
+} from './http/oversight-answers.contract';

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { INSTRUCTION_STATES, attemptSchema } from '../bank-instruction.contract';
+import { INSTRUCTION_ACTIONS } from '../bank-protocol.contract';
+import { instantSchema, institutionCodeSchema, moneySchema, unitSchema } from '../primitives.contract';
+
+const requestWarningSchema = z.looseObject({ path: z.string(), message: z.string(), code: z.string().optional() });
+
+/** 202 of POST /stop-payment-requests: durably stored, whatever happens next (contract.md 2). */
+export const acceptedRequestSchema = z.looseObject({
+  requestId: z.string(),
+  status: z.literal('received'),
+  reportedAt: instantSchema,
+  receivedAt: instantSchema,
+  clocks: z.array(z.looseObject({ name: z.string(), dueAt: instantSchema })),
+  warnings: z.array(requestWarningSchema),
+});
+
+export const clockViewSchema = z.looseObject({
+  name: z.string(),
+  dueAt: instantSchema,
+  state: z.enum(['running', 'at_risk', 'met', 'breached']),
+  decidedAt: instantSchema.nullable(),
+});
+
+/** One target account of a request with its three truths: received, accepted by the bank, held. */
+export const stopViewSchema = z.looseObject({
+  /** Null for an onward stop. */
+  transferId: z.string().nullable(),
+  /** Null until the case is opened. */
+  instructionId: z.string().nullable(),
+  institutionCode: institutionCodeSchema.nullable(),
+  /** Masked. */
+  account: z.string(),
+  layer: z.number().int().positive(),
+  reachedFrom: z.string().nullable(),
+  state: z.enum(INSTRUCTION_STATES),
+  code: z.string().nullable(),
+  remark: z.string().nullable(),
+  heldAmount: moneySchema.nullable(),
+  sentAt: instantSchema.nullable(),
+  acknowledgedAt: instantSchema.nullable(),
+  stoppedAt: instantSchema.nullable(),
+  holdId: z.string().nullable(),
+  holdExpiresAt: instantSchema.nullable(),
+  attention: z.boolean(),
+  clocks: z.array(clockViewSchema),
+  version: z.number().int().nonnegative(),
+});
+
+export const requestViewSchema = z.looseObject({
+  requestId: z.string(),
+  caseId: z.string().nullable(),
+  caseNumber: z.string().nullable(),
+  status: z.enum(['received', 'in_progress', 'completed']),
+  unit: unitSchema,
+  reportedAt: instantSchema,
+  receivedAt: instantSchema,
+  fraudType: z.string(),
+  clocks: z.array(clockViewSchema),
+  stops: z.array(stopViewSchema),
+  interceptedAmount: moneySchema,
+  papers: z.looseObject({ state: z.enum(['not_owed', 'owed', 'overdue', 'settled']), dueAt: instantSchema.nullable() }),
+  attachments: z.array(z.string()),
+  warnings: z.array(requestWarningSchema),
+  conflictsWith: z.string().nullable(),
+  version: z.number().int().nonnegative(),
+});
+
+export const instructionViewSchema = z.looseObject({
+  instructionId: z.string(),
+  action: z.enum(INSTRUCTION_ACTIONS),
+  sequence: z.number().int().positive(),
+  institutionCode: institutionCodeSchema.nullable(),
+  /** Masked; whole for the institution itself. */
+  account: z.string(),
+  layer: z.number().int().positive(),
+  state: z.enum(INSTRUCTION_STATES),
+  code: z.string().nullable(),
+  attempts: z.array(attemptSchema),
+  reachedFrom: z.string().nullable(),
+  version: z.number().int().nonnegative(),
+});
+
+export const attachmentSchema = z.looseObject({
+  attachmentId: z.string(),
+  kind: z.enum(['police_id', 'application_form', 'legal_document', 'evidence']),
+  sha256: z.string(),
+  size: z.number().int(),
+  mediaType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
+});
