@@ -17,6 +17,8 @@ export interface RouteDefinition {
   readonly body?: z.ZodType;
   /** The body is a form with a file. */
   readonly multipart?: boolean;
+  /** The answer is a stream of Server-Sent Events. */
+  readonly stream?: boolean;
   /** The answer is a file. */
   readonly file?: boolean;
   /** A write that is answered the same way when it is repeated under its key. */

@@ -1,4 +1,7 @@
-import { institutionSchema, manualOutcomeSchema, textSchema } from '@paystop/contracts';
+import {
+  auditCheckpointSchema, auditEntrySchema, caseViewSchema, holdViewSchema, institutionRowSchema, institutionSchema, instructionViewSchema,
+  manualOutcomeSchema, pageOf, requestViewSchema, textSchema, warningViewSchema,
+} from '@paystop/contracts';
 import type { Permission } from '@paystop/domain';
 import { z } from 'zod';
 import type { HttpMethod, RouteDefinition } from './route-definition';
@@ -23,6 +26,7 @@ interface Decision {
   readonly body: z.ZodType;
   readonly success: number;
   readonly ifMatch?: boolean;
+  readonly answer?: z.ZodType;
 }
 
 function decision(owner: Owner, tag: string, route: string, decided: Decision): VerdictRoute {
@@ -40,6 +44,7 @@ function decision(owner: Owner, tag: string, route: string, decided: Decision): 
     idempotencyKey: true,
     ifMatch: decided.ifMatch ?? false,
     success: decided.success,
+    ...(decided.answer === undefined ? {} : { answer: decided.answer }),
   };
 }
 
@@ -49,10 +54,11 @@ interface Reading {
   readonly may: Permission;
   readonly query?: z.ZodRawShape;
   readonly list?: boolean;
+  readonly answer: z.ZodType;
 }
 
 /** A read that only the owner can answer, because it is not in the read models. */
-function reading(owner: Owner, tag: string, path: string, { verdict, summary, may, query, list }: Reading): VerdictRoute {
+function reading(owner: Owner, tag: string, path: string, { verdict, summary, may, query, list, answer }: Reading): VerdictRoute {
   const idParameter = /\{(\w+)\}/.exec(path)?.[1];
   return {
     operationId: operationIdOf(verdict), method: 'GET', path, tag, owner, verdict, summary,
@@ -60,6 +66,7 @@ function reading(owner: Owner, tag: string, path: string, { verdict, summary, ma
     ...(idParameter === undefined ? {} : { idParameter }),
     ...(query === undefined ? {} : { query }),
     list: list ?? false,
+    answer,
     idempotencyKey: false, ifMatch: false, success: 200,
   };
 }
@@ -73,82 +80,82 @@ const UNMASK = { may: 'see_personal_data', body: reasonSchema, success: 200 } as
 
 const REQUEST_ROUTES: readonly VerdictRoute[] = [
   decision('orchestrator', 'requests', 'POST /stop-payment-requests/{requestId}/papers', {
-    verdict: 'request.papers', summary: 'Send papers that are owed', may: 'add_papers', body: papersSchema, success: 200,
+    verdict: 'request.papers', summary: 'Send papers that are owed', may: 'add_papers', body: papersSchema, success: 200, answer: requestViewSchema,
   }),
   decision('orchestrator', 'requests', 'POST /stop-payment-requests/{requestId}/unmask', {
-    verdict: 'request.unmask', summary: 'See a request in clear; audited', ...UNMASK,
+    verdict: 'request.unmask', summary: 'See a request in clear; audited', answer: requestViewSchema, ...UNMASK,
   }),
-  decision('orchestrator', 'cases', 'POST /cases/{caseId}/unmask', { verdict: 'case.unmask', summary: 'See a case in clear; audited', ...UNMASK }),
+  decision('orchestrator', 'cases', 'POST /cases/{caseId}/unmask', { verdict: 'case.unmask', summary: 'See a case in clear; audited', answer: caseViewSchema, ...UNMASK }),
 ];
 
 const STOP_ROUTES: readonly VerdictRoute[] = [
   decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/withdraw', {
-    verdict: 'stop.withdraw', summary: 'Take back a wrong stop', may: 'withdraw_stops', body: reasonSchema, success: 202, ifMatch: true,
+    verdict: 'stop.withdraw', summary: 'Take back a wrong stop', may: 'withdraw_stops', body: reasonSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
   decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/retry', {
-    verdict: 'stop.retry', summary: 'Ask anew for a stop that was refused or not held', may: 'direct_banks', body: retryStopSchema, success: 201, ifMatch: true,
+    verdict: 'stop.retry', summary: 'Ask anew for a stop that was refused or not held', may: 'direct_banks', body: retryStopSchema, success: 201, ifMatch: true, answer: instructionViewSchema,
   }),
   decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/route', {
-    verdict: 'stop.route', summary: 'Name the institution of a stop that waits for it', may: 'direct_banks', body: routeStopSchema, success: 202, ifMatch: true,
+    verdict: 'stop.route', summary: 'Name the institution of a stop that waits for it', may: 'direct_banks', body: routeStopSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
   decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/confirm', {
-    verdict: 'stop.confirm', summary: 'Send a proposed onward stop', may: 'direct_banks', body: emptyBodySchema, success: 202, ifMatch: true,
+    verdict: 'stop.confirm', summary: 'Send a proposed onward stop', may: 'direct_banks', body: emptyBodySchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
   decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/decline', {
-    verdict: 'stop.decline', summary: 'Do not send a proposed onward stop', may: 'direct_banks', body: reasonSchema, success: 200, ifMatch: true,
+    verdict: 'stop.decline', summary: 'Do not send a proposed onward stop', may: 'direct_banks', body: reasonSchema, success: 200, ifMatch: true, answer: instructionViewSchema,
   }),
   decision('dispatcher', 'instructions', 'POST /instructions/{instructionId}/outcome', {
-    verdict: 'instruction.outcome', summary: 'Enter what a bank answered by phone or fax', may: 'direct_banks', body: manualOutcomeSchema, success: 202, ifMatch: true,
+    verdict: 'instruction.outcome', summary: 'Enter what a bank answered by phone or fax', may: 'direct_banks', body: manualOutcomeSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
   decision('dispatcher', 'instructions', 'POST /instructions/{instructionId}/sync', {
-    verdict: 'instruction.sync', summary: 'Ask the bank now what became of an instruction', may: 'direct_banks', body: emptyBodySchema, success: 202,
+    verdict: 'instruction.sync', summary: 'Ask the bank now what became of an instruction', may: 'direct_banks', body: emptyBodySchema, success: 202, answer: instructionViewSchema,
   }),
 ];
 
 const HOLD_ROUTES: readonly VerdictRoute[] = [
   decision('orchestrator', 'holds', 'POST /holds/{holdId}/extend', {
-    verdict: 'hold.extend', summary: 'Stop the account for a second time', may: 'extend_holds', body: reasonSchema, success: 202, ifMatch: true,
+    verdict: 'hold.extend', summary: 'Stop the account for a second time', may: 'extend_holds', body: reasonSchema, success: 202, ifMatch: true, answer: holdViewSchema,
   }),
   decision('orchestrator', 'holds', 'POST /holds/{holdId}/release', {
     verdict: 'hold.release', summary: 'Let the money go: one proposes, an approver decides', may: ['propose_release', 'decide_release'],
-    body: reasonSchema, success: 202, ifMatch: true,
+    body: reasonSchema, success: 202, ifMatch: true, answer: holdViewSchema,
   }),
 ];
 
 /** confirm-stop is not here: with a body it is an intake (http/confirm-stop.controller.ts). */
 const WARNING_ROUTES: readonly VerdictRoute[] = [
   decision('orchestrator', 'warnings', 'POST /warnings/{warningId}/feedback', {
-    verdict: 'warning.feedback', summary: 'Report back on a dissuasion task', may: 'answer_warnings', body: warningFeedbackSchema, success: 200, ifMatch: true,
+    verdict: 'warning.feedback', summary: 'Report back on a dissuasion task', may: 'answer_warnings', body: warningFeedbackSchema, success: 200, ifMatch: true, answer: warningViewSchema,
   }),
   decision('orchestrator', 'warnings', 'POST /warnings/{warningId}/decline-stop', {
-    verdict: 'warning.decline-stop', summary: 'Decline the proposed stop', may: 'answer_warnings', body: reasonSchema, success: 200, ifMatch: true,
+    verdict: 'warning.decline-stop', summary: 'Decline the proposed stop', may: 'answer_warnings', body: reasonSchema, success: 200, ifMatch: true, answer: warningViewSchema,
   }),
-  decision('orchestrator', 'warnings', 'POST /warnings/{warningId}/unmask', { verdict: 'warning.unmask', summary: 'See a warning in clear; audited', ...UNMASK }),
+  decision('orchestrator', 'warnings', 'POST /warnings/{warningId}/unmask', { verdict: 'warning.unmask', summary: 'See a warning in clear; audited', answer: warningViewSchema, ...UNMASK }),
 ];
 
 const INSTITUTION_ROUTES: readonly VerdictRoute[] = [
-  reading('dispatcher', 'institutions', '/institutions', { verdict: 'institution.list', summary: 'Channel health of all institutions', may: 'read_institutions', list: true }),
-  reading('dispatcher', 'institutions', '/institutions/{code}', { verdict: 'institution.read', summary: 'Channel health of one institution', may: 'read_institutions' }),
+  reading('dispatcher', 'institutions', '/institutions', { verdict: 'institution.list', summary: 'Channel health of all institutions', may: 'read_institutions', list: true, answer: pageOf(institutionRowSchema) }),
+  reading('dispatcher', 'institutions', '/institutions/{code}', { verdict: 'institution.read', summary: 'Channel health of one institution', may: 'read_institutions', answer: institutionRowSchema }),
   decision('dispatcher', 'institutions', 'PATCH /institutions/{code}', {
-    verdict: 'institution.patch', summary: 'Pause, resume or switch the channel', may: 'direct_banks', body: institutionPatchSchema, success: 200, ifMatch: true,
+    verdict: 'institution.patch', summary: 'Pause, resume or switch the channel', may: 'direct_banks', body: institutionPatchSchema, success: 200, ifMatch: true, answer: institutionRowSchema,
   }),
   decision('dispatcher', 'institutions', 'PUT /institutions/{code}', {
-    verdict: 'institution.put', summary: 'Add or change an institution', may: 'change_institutions', body: institutionSchema, success: 200,
+    verdict: 'institution.put', summary: 'Add or change an institution', may: 'change_institutions', body: institutionSchema, success: 200, answer: institutionRowSchema,
   }),
   decision('dispatcher', 'institutions', 'DELETE /institutions/{code}', {
-    verdict: 'institution.delete', summary: 'Return to what the file says', may: 'change_institutions', body: emptyBodySchema, success: 200,
+    verdict: 'institution.delete', summary: 'Return to what the file says', may: 'change_institutions', body: emptyBodySchema, success: 200, answer: institutionRowSchema,
   }),
   decision('dispatcher', 'institutions', 'POST /institutions/{code}/confirm', {
-    verdict: 'institution.confirm', summary: 'Confirm a change proposed by another admin', may: 'change_institutions', body: emptyBodySchema, success: 200, ifMatch: true,
+    verdict: 'institution.confirm', summary: 'Confirm a change proposed by another admin', may: 'change_institutions', body: emptyBodySchema, success: 200, ifMatch: true, answer: institutionRowSchema,
   }),
 ];
 
 const OVERSIGHT_ROUTES: readonly VerdictRoute[] = [
   reading('orchestrator', 'audit', '/audit', {
-    verdict: 'audit.list', summary: 'Entries of the audit chain', may: 'read_audit', list: true,
+    verdict: 'audit.list', summary: 'Entries of the audit chain', may: 'read_audit', list: true, answer: pageOf(auditEntrySchema),
     query: { caseId: textSchema.optional(), subject: textSchema.optional() },
   }),
-  reading('orchestrator', 'audit', '/audit/checkpoints', { verdict: 'audit.checkpoints', summary: 'Signed checkpoints over all entries', may: 'read_audit', list: true }),
+  reading('orchestrator', 'audit', '/audit/checkpoints', { verdict: 'audit.checkpoints', summary: 'Signed checkpoints over all entries', may: 'read_audit', list: true, answer: pageOf(auditCheckpointSchema) }),
   decision('projector', 'dead letters', 'POST /dead-letters/{deadLetterId}/replay', {
     verdict: 'dead-letter.replay', summary: 'Send a parked message again', may: 'replay_dead_letters', body: emptyBodySchema, success: 202,
   }),
