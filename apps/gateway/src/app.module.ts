@@ -16,8 +16,8 @@ import { StopPaymentRequestsController } from './http/stop-payment-requests.cont
 import { verdictController } from './http/verdict.controller';
 import { VerdictForwarder, type VerdictClients } from './http/verdict-forwarder';
 import { ATTACHMENT_STORE } from './ports/attachment-store.port';
-import { INSTRUCTION_PAPERS, type InstructionPapers } from './ports/instruction-papers.port';
-import type { RequestViews } from './ports/request-views.port';
+import { INSTRUCTION_PAPERS } from './ports/instruction-papers.port';
+import { ReadsModule, type Reads } from './reads/reads.module';
 import { VERDICT_ROUTES } from './routes/verdict-routes';
 import { ConfirmProposedStop } from './usecases/confirm-proposed-stop/confirm-proposed-stop.usecase';
 import { ReadStopRequest } from './usecases/read-stop-request/read-stop-request.usecase';
@@ -36,6 +36,7 @@ export interface GatewayParts {
   readonly publicKeys: JwkSet;
   readonly baseUrl: string;
   readonly clock: Clock;
+  readonly reads: Reads;
 }
 
 @Module({})
@@ -43,7 +44,7 @@ export class AppModule {
   static forRoot(parts: GatewayParts): DynamicModule {
     return {
       module: AppModule,
-      imports: [AccessModule.forRoot(parts.verifier, parts.limits)],
+      imports: [AccessModule.forRoot(parts.verifier, parts.limits), ReadsModule.forRoot(parts.reads, parts.clock)],
       controllers: [
         StopPaymentRequestsController, ConfirmStopController, AttachmentsController, BankCallbacksController, AboutController,
         verdictController(VERDICT_ROUTES),
@@ -53,7 +54,7 @@ export class AppModule {
   }
 }
 
-function providersOf({ database, outbox, policy, institutions, owners, publicKeys, baseUrl, clock }: GatewayParts): Provider[] {
+function providersOf({ database, outbox, policy, institutions, owners, publicKeys, baseUrl, clock, reads }: GatewayParts): Provider[] {
   const intakes = new PostgresIntakeStore(database, outbox);
   const attachments = new PostgresAttachmentStore(database);
   const knowledge: IntakeKnowledge = {
@@ -65,17 +66,14 @@ function providersOf({ database, outbox, policy, institutions, owners, publicKey
   const submitting = new SubmitStopRequest(intakes, knowledge);
   return [
     { provide: SubmitStopRequest, useValue: submitting },
-    { provide: ReadStopRequest, useValue: new ReadStopRequest(intakes, noViews, knowledge) },
+    { provide: ReadStopRequest, useValue: new ReadStopRequest(intakes, reads.requests, knowledge) },
     { provide: ConfirmProposedStop, useValue: new ConfirmProposedStop(submitting, intakes) },
     { provide: StoreAttachment, useValue: new StoreAttachment(attachments, clock) },
     { provide: ATTACHMENT_STORE, useValue: attachments },
-    { provide: INSTRUCTION_PAPERS, useValue: noPapers },
+    { provide: INSTRUCTION_PAPERS, useValue: reads.requests },
     { provide: VerdictForwarder, useValue: new VerdictForwarder(owners) },
     { provide: PUBLIC_KEYS, useValue: publicKeys },
     { provide: BASE_URL, useValue: baseUrl },
     { provide: CLOCK, useValue: clock },
   ];
 }
-
-const noViews: RequestViews = { find: async () => undefined };
-const noPapers: InstructionPapers = { of: async () => undefined };

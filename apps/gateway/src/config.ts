@@ -27,6 +27,8 @@ export const settingsSchema = z.object({
   PAYSTOP_BASE_URL: address().optional(),
   /** File of the private key whose public part is shown; default: signing-key.json in the data folder. */
   PAYSTOP_SIGNING_KEY: z.string().optional(),
+  /** Hexadecimal key of search words; without it the key file of the data folder. */
+  PAYSTOP_HMAC_KEY: z.string().optional(),
   PAYSTOP_INTERNAL_TOKEN: z.string().min(16, 'must have at least 16 characters'),
   ORCHESTRATOR_URL: address(),
   DISPATCHER_URL: address(),

@@ -12,6 +12,7 @@ import type { GatewaySettings } from './config';
 import { CallerLimits } from './http/access';
 import { MIGRATIONS } from './migrations';
 import type { ConfigurationFiles } from './read-configuration-files';
+import { openReads } from './reads/reads.module';
 import type { Owner } from './routes/verdict-routes';
 
 const SCHEMA = 'gateway';
@@ -38,8 +39,9 @@ export async function openParts({ settings, files, logger, baseUrl }: PartsOptio
   const publishing = startPublishing(database, outbox, settings, logger);
   const redis = createRedis({ url: settings.REDIS_URL, prefix: settings.KAFKA_PREFIX, logger });
   const owners = openOwners(settings, logger);
+  const reads = openReads({ databaseUrl: settings.DATABASE_URL, own: database, redis, hmacKey: files.hmacKey, logger });
   return {
-    database, outbox, owners, baseUrl, logger,
+    database, outbox, owners, baseUrl, logger, reads,
     verifier: new TokenVerifier({ issuer: settings.OIDC_ISSUER, audience: settings.OIDC_AUDIENCE, logger }),
     limits: new CallerLimits(new RateLimiter(redis, SCHEMA), files.policy.rateLimits),
     policy: files.policy,
@@ -47,6 +49,7 @@ export async function openParts({ settings, files, logger, baseUrl }: PartsOptio
     publicKeys: files.publicKeys,
     clock: { now: () => new Date().toISOString() },
     close: async () => {
+      await reads.close();
       await publishing.stop();
       await Promise.all(Object.values(owners).map((owner) => owner.close()));
       await redis.close();

@@ -2,16 +2,19 @@ import { join } from 'node:path';
 import { ConfigurationError, loadInstitutions, loadPolicy } from '@paystop/configuration';
 import type { Institution } from '@paystop/contracts';
 import type { PolicyPack } from '@paystop/domain';
-import { loadOrCreateSigningKeys, type JwkSet } from '@paystop/security';
+import { loadOrCreateHmacKey, loadOrCreateSigningKeys, parseHmacKey, type JwkSet } from '@paystop/security';
 import { ConfigError } from '@paystop/service-kit';
 import type { GatewaySettings } from './config';
 
 const SIGNING_KEY_FILE = 'signing-key.json';
+const HMAC_KEY_FILE = 'hmac.key';
 
 export interface ConfigurationFiles {
   readonly policy: PolicyPack;
   readonly institutions: readonly Institution[];
   readonly publicKeys: JwkSet;
+  /** Key of search words. */
+  readonly hmacKey: Buffer;
 }
 
 /** @throws ConfigError with the sentence that names the file and what is wrong in it. */
@@ -21,6 +24,7 @@ export async function readConfigurationFiles(settings: GatewaySettings, env: Nod
       policy: loadPolicy(settings.PAYSTOP_POLICY),
       institutions: loadInstitutions(settings.PAYSTOP_INSTITUTIONS, env),
       publicKeys: await readPublicKeys(settings.PAYSTOP_SIGNING_KEY ?? join(settings.PAYSTOP_DATA_DIR, SIGNING_KEY_FILE)),
+      hmacKey: await readHmacKey(settings),
     };
   } catch (error) {
     if (error instanceof ConfigurationError) throw new ConfigError(error.message);
@@ -33,5 +37,13 @@ async function readPublicKeys(file: string): Promise<JwkSet> {
     return (await loadOrCreateSigningKeys(file)).jwks;
   } catch (error) {
     throw new ConfigError(`PAYSTOP_SIGNING_KEY: the file ${file} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function readHmacKey({ PAYSTOP_HMAC_KEY: hex, PAYSTOP_DATA_DIR: folder }: GatewaySettings): Promise<Buffer> {
+  try {
+    return hex === undefined ? await loadOrCreateHmacKey(join(folder, HMAC_KEY_FILE)) : parseHmacKey(hex);
+  } catch (error) {
+    throw new ConfigError(`PAYSTOP_HMAC_KEY, or ${HMAC_KEY_FILE} in the data folder, ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -41,6 +41,7 @@ function serve(parts: OpenedParts, room: WaitingRoom): ReturnType<typeof startHt
     logger: parts.logger,
     metrics: createMetrics(NAME),
     room,
+    onStopping: () => parts.reads.hub.close(),
     readiness: [{ name: 'PostgreSQL', check: async () => (await parts.database.query('SELECT 1 AS one')).length === 1 }],
     isTransient: (error) => error instanceof StoreUnavailable || error instanceof TookTooLong || isTransient(error),
     configure: async (_app, fastify) => {

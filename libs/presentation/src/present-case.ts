@@ -11,18 +11,23 @@ export function presentCase(state: CaseState, visibility: Visibility, timeline: 
     instructions: [...state.instructions.values()].map((instruction) => presentInstruction(instruction, visibility)),
     holds: [...state.holds.values()].map((hold) => presentHold(hold, visibility)),
     freezes: [], returns: [], objections: [],
-    timers: [...state.requests.values()].flatMap(openTimers),
-    papers: requests.map(({ requestId, papers }) => ({ requestId, ...papers })),
+    timers: [...requests.flatMap(requestTimers), ...[...state.holds.values()].flatMap(holdTimers)],
+    papers: presentPapers(requests),
     timeline: timeline.map(({ at, type, actor, text, data }) => ({ at, type, actor, text, data })),
   };
 }
 
 export function presentCaseRow(record: CaseRecord, requests: readonly RequestRecord[]): object {
-  const { caseId, caseNumber, status, stage, unit, fraudType, reportedAt, openedAt, closedAt, version } = record;
   const clocks = requests.flatMap((request) => request.clocks.map(({ name, dueAt, state, decidedAt }) => ({ requestId: request.requestId, name, dueAt, state, decidedAt })));
+  return { ...presentCaseSummary(record), clocks };
+}
+
+/** A case without any of its lists. */
+export function presentCaseSummary(record: CaseRecord): object {
+  const { caseId, caseNumber, status, stage, unit, fraudType, reportedAt, openedAt, closedAt, version } = record;
   return {
     caseId, caseNumber, status, stage, unit, fraudType, reportedAt, openedAt, closedAt, reportedLoss: record.reportedLoss,
-    interceptedAmount: record.interceptedAmount, frozenAmount: record.frozenAmount, returnedAmount: record.returnedAmount, clocks, version,
+    interceptedAmount: record.interceptedAmount, frozenAmount: record.frozenAmount, returnedAmount: record.returnedAmount, version,
   };
 }
 
@@ -34,8 +39,25 @@ export function presentHold(hold: HoldRecord, visibility: Visibility): object {
   };
 }
 
-function openTimers(request: RequestRecord): object[] {
-  return request.clocks
-    .filter((clock) => clock.state === 'running' || clock.state === 'at_risk')
-    .map((clock) => ({ timerId: `${request.requestId}:${clock.name}`, kind: 'clock', subject: request.requestId, dueAt: clock.dueAt, firedAt: null }));
+/** Clocks that still run or were missed, and papers that are owed; a clock that was met has no timer any more. */
+function requestTimers({ requestId, clocks, papers }: RequestRecord): object[] {
+  const running = clocks.filter((clock) => clock.state !== 'met').map((clock) => ({
+    timerId: `${requestId}:${clock.name}`, kind: 'clock', subject: requestId, dueAt: clock.dueAt, firedAt: clock.state === 'breached' ? clock.decidedAt : null,
+  }));
+  if (papers.state !== 'owed' && papers.state !== 'overdue') return running;
+  return [...running, { timerId: `${requestId}:papers`, kind: 'papers', subject: requestId, dueAt: papers.dueAt, firedAt: papers.state === 'overdue' ? papers.dueAt : null }];
+}
+
+function holdTimers({ holdId, expiresAt, state }: HoldRecord): object[] {
+  if (state === 'released' || state === 'frozen') return [];
+  return [{ timerId: `${holdId}:end`, kind: 'hold', subject: holdId, dueAt: expiresAt, firedAt: state === 'lapsed' ? expiresAt : null }];
+}
+
+const WORST_FIRST = ['overdue', 'owed', 'settled', 'not_owed'] as const;
+
+/** What the case as a whole owes: the worst of its requests, the earliest of these (contract-details 7). */
+function presentPapers(requests: readonly RequestRecord[]): object {
+  const state = WORST_FIRST.find((each) => requests.some(({ papers }) => papers.state === each)) ?? 'not_owed';
+  const due = requests.flatMap(({ papers }) => (papers.state === state && papers.dueAt !== null ? papers.dueAt : []));
+  return { state, dueAt: due.sort()[0] ?? null };
 }
