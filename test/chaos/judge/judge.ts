@@ -1,0 +1,50 @@
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { AUDIT_CHECKS } from './checks/audit';
+import { EFFECT_CHECKS } from './checks/bank-effects';
+import { DRAIN_CHECKS } from './checks/drained';
+import { EVENT_CHECKS } from './checks/events';
+import { PROMISE_CHECKS } from './checks/promises';
+import { TIMER_CHECKS } from './checks/timers';
+import { Evidence } from './evidence';
+import type { Check, Finding } from './finding';
+
+/**
+ * Says whether a run kept what it promised (domain.md 5). It reads the client's log, the banks' own ledgers and the
+ * tables, shares no code with the product, and ends with 1 when anything does not hold.
+ */
+const CHECKS: readonly Check[] = [...PROMISE_CHECKS, ...EFFECT_CHECKS, ...TIMER_CHECKS, ...EVENT_CHECKS, ...AUDIT_CHECKS, ...DRAIN_CHECKS];
+const SHOWN = 5;
+const USAGE = 'judge --promises <client log> --database <url> --simulator <url> [--json <file>]';
+
+async function judge(evidence: Evidence): Promise<Finding[]> {
+  const all: Finding[] = [];
+  for (const { invariant, title, run } of CHECKS) {
+    const { looked, findings } = await run(evidence);
+    process.stdout.write(`${findings.length === 0 ? '✓' : '✗'} ${invariant.padEnd(3)} ${title} (${String(looked)})\n`);
+    for (const finding of findings.slice(0, SHOWN)) process.stdout.write(`      ${finding}\n`);
+    if (findings.length > SHOWN) process.stdout.write(`      … and ${String(findings.length - SHOWN)} more\n`);
+    all.push(...findings.map((what) => ({ invariant, what: `${title}: ${what}` })));
+  }
+  return all;
+}
+
+async function main(): Promise<number> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({ options: { promises: text, database: text, simulator: text, json: text } });
+  if (values.promises === undefined || values.database === undefined || values.simulator === undefined) throw new Error(USAGE);
+  const evidence = await Evidence.gather({ promises: values.promises, databaseUrl: values.database, simulatorUrl: values.simulator });
+  try {
+    const findings = await judge(evidence);
+    process.stdout.write(findings.length === 0 ? 'everything that was promised holds\n' : `${String(findings.length)} findings\n`);
+    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ promises: evidence.promises.length, effects: evidence.effects.length, findings }, null, 2));
+    return findings.length === 0 ? 0 : 1;
+  } finally {
+    await evidence.close();
+  }
+}
+
+main().then((code) => (process.exitCode = code), (error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+});
