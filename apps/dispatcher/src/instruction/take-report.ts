@@ -1,0 +1,111 @@
+import type { BankReport, InstructionAction, InstructionAttempt } from '@paystop/contracts';
+import { type OutcomeJudgement, judgeOutcome } from '@paystop/connector-kit';
+import { type Instant, plusMs } from '@paystop/kernel';
+import { type LaneInstruction, type Patch, type Transition, isFinal, quietly, telling } from './lane-instruction';
+import { type DecisionContext, backoffMs } from './lane-rules';
+
+/** How an arriving report relates to what is recorded (contract-details 4). */
+export type ReportNews = 'first' | 'same' | 'more' | 'completes' | 'contradicts';
+
+/** A bank may correct itself often; the last few are what a person reads. */
+const MOST_SET_ASIDE = 20;
+
+/** Takes a bank's final report, from an answer, an inquiry or a callback; the patch is what the way it came adds. */
+export function takeReport(instruction: LaneInstruction, report: BankReport, context: DecisionContext, patch: Patch = {}): Transition {
+  switch (reportNews(instruction, report)) {
+    case 'first':
+      return recordFirst(instruction, report, context, patch);
+    case 'same':
+      return quietly(instruction, settled(instruction, patch));
+    case 'more':
+    case 'completes':
+      return telling(instruction, 'InstructionOutcomeRecorded', { ...settled(instruction, patch), report });
+    case 'contradicts':
+      return contradict(instruction, report, context.now, patch);
+  }
+}
+
+/** Compared are result, code and heldAmount only; more onward transfers are news. */
+export function reportNews(instruction: LaneInstruction, report: BankReport): ReportNews {
+  if (!isFinal(instruction)) return 'first';
+  const recorded = instruction.report;
+  if (judgedResult(instruction.action, report) !== instruction.result) return 'contradicts';
+  if (instruction.recordedBy !== null) return isPersons(recorded) ? 'completes' : sameWords(recorded, report);
+  return sameWords(recorded, report);
+}
+
+function sameWords(recorded: BankReport | null, report: BankReport): ReportNews {
+  if (recorded === null || (recorded.code ?? null) !== (report.code ?? null) || heldMinor(recorded) !== heldMinor(report)) return 'contradicts';
+  return (report.onwardTransfers?.length ?? 0) > (recorded.onwardTransfers?.length ?? 0) ? 'more' : 'same';
+}
+
+/** A report written down by an operator carries its evidence. */
+function isPersons(report: BankReport | null): boolean {
+  return report !== null && 'evidence' in report;
+}
+
+function heldMinor(report: BankReport): string | null {
+  return report.heldAmount?.amountMinor ?? null;
+}
+
+function judgedResult(action: InstructionAction, report: BankReport): string | null {
+  const judged = judge(action, report);
+  return judged.legal ? judged.result : null;
+}
+
+function judge(action: InstructionAction, report: BankReport): OutcomeJudgement {
+  return judgeOutcome({ action, result: report.result, code: report.code ?? null });
+}
+
+function recordFirst(instruction: LaneInstruction, report: BankReport, context: DecisionContext, patch: Patch): Transition {
+  const judged = judge(instruction.action, report);
+  if (!judged.legal) return holdBack(instruction, report, judged.fault, context, patch);
+  return telling(instruction, 'InstructionOutcomeRecorded', {
+    ...patch, ...closed(context.now), state: judged.result, result: judged.result, report, attention: null,
+    sentAt: patch.sentAt ?? instruction.sentAt ?? lastSentAt(patch.attempts ?? instruction.attempts),
+  });
+}
+
+/** An answer that no bank may give is neither success nor failure: asked again, and shown. */
+function holdBack(instruction: LaneInstruction, report: BankReport, fault: string, context: DecisionContext, patch: Patch): Transition {
+  const unanswered = instruction.unanswered + 1;
+  const detail = `the bank answered ${report.result} with code ${report.code ?? 'none'}: ${fault.replaceAll('_', ' ')}`;
+  const known = instruction.attention?.type === 'BankAnswerUnknownCode' && instruction.attention.detail === detail;
+  const next: Patch = {
+    ...patch, state: 'indeterminate', step: 'sync', unanswered,
+    nextAttemptAt: plusMs(context.now, backoffMs(context.rules.sync, unanswered - 1, context.chance)),
+    attention: known ? instruction.attention : { type: 'BankAnswerUnknownCode', detail, at: context.now },
+    setAside: known ? instruction.setAside : keepAside(instruction, report),
+    sentAt: patch.sentAt ?? instruction.sentAt ?? lastSentAt(patch.attempts ?? instruction.attempts),
+  };
+  return known && instruction.state === 'indeterminate' ? quietly(instruction, next) : telling(instruction, 'InstructionIndeterminate', next);
+}
+
+/** Kept and shown to an operator; what was recorded stands until two people say otherwise. */
+function contradict(instruction: LaneInstruction, report: BankReport, now: Instant, patch: Patch): Transition {
+  const detail = `recorded ${instruction.state} ${instruction.report?.code ?? ''}, now ${report.result} ${report.code ?? ''}`.replaceAll(/ +/g, ' ').trim();
+  const rest = settled(instruction, patch);
+  if (instruction.attention?.type === 'BankAnswerContradicted' && instruction.attention.detail === detail) return quietly(instruction, rest);
+  return telling(instruction, 'InstructionAttentionRaised', {
+    ...rest, attention: { type: 'BankAnswerContradicted', detail, at: now }, setAside: keepAside(instruction, report),
+  });
+}
+
+export function keepAside(instruction: LaneInstruction, report: BankReport): readonly BankReport[] {
+  return [...instruction.setAside, report].slice(-MOST_SET_ASIDE);
+}
+
+/** A final instruction that was asked about once more rests again. */
+function settled(instruction: LaneInstruction, patch: Patch): Patch {
+  const { attempts } = patch;
+  return { step: isFinal(instruction) ? 'none' : instruction.step, ...(attempts === undefined ? {} : { attempts }) };
+}
+
+/** The fields of an instruction that is over. */
+export function closed(now: Instant): Patch {
+  return { step: 'none', recordedAt: now, failures: 0, unanswered: 0, proposal: null };
+}
+
+function lastSentAt(attempts: readonly InstructionAttempt[]): Instant | null {
+  return attempts.at(-1)?.sentAt ?? null;
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TOPICS } from '@paystop/contracts';
+import { invariant } from '@paystop/kernel';
+import type { Logger, Outbox, OutboxMessage, Tx, UnitOfWork } from '@paystop/ports';
+import { isTransient } from '@paystop/postgres';
+import type { OutcomeCount } from '../adapters/postgres/total.repository';
+import { GroupCommit } from '../batching/group-commit';
+import { mergeAttempts } from '../instruction/attempts';
+import { type LaneEvent, type LaneInstruction, type Transition, isFinal } from '../instruction/lane-instruction';
+import type { LaneStore } from '../ports/lane-store.port';
+
+/** What a call led to, decided again on the stored row if that has changed meanwhile. */
+export interface Recording {
+  readonly before: LaneInstruction;
+  readonly decide: (current: LaneInstruction) => Transition;
+}
+
+export interface Totals {
+  add(tx: Tx, outcomes: readonly Omit<OutcomeCount, 'count'>[]): Promise<void>;
+}
+
+export interface RecorderPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly store: LaneStore;
+  readonly outbox: Outbox;
+  readonly totals: Totals;
+  readonly logger: Logger;
+}
+
+interface Decided {
+  readonly before: LaneInstruction;
+  readonly transition: Transition;
+}
+
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 2_000;
+
+/** Writes decisions: row, version, totals and events in one unit of work, batched over whatever is decided at the same time. */
+export class Recorder {
+  private readonly commits: GroupCommit<Recording, LaneInstruction>;
+
+  constructor(private readonly ports: RecorderPorts) {
+    this.commits = new GroupCommit((recordings) => this.writeBatch(recordings));
+  }
+
+  /** @returns the row as written. Waits out an outage of the database: what a bank answered must not be lost. */
+  async record(before: LaneInstruction, decide: Recording['decide']): Promise<LaneInstruction> {
+    for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+      try {
+        return await this.commits.submit({ before, decide });
+      } catch (error) {
+        if (!isTransient(error)) throw error;
+        this.ports.logger.warn('an outcome waits for the database', { instructionId: before.instructionId, error: String(error) });
+        await sleep(pauseMs);
+      }
+    }
+  }
+
+  /** Writes decisions made on locked rows, inside the caller's unit of work. @returns the rows as written. */
+  async write(tx: Tx, decided: readonly Decided[]): Promise<LaneInstruction[]> {
+    const changed = decided.filter(({ before, transition }) => transition.next !== before);
+    const written = await this.ports.store.save(tx, changed.map(({ transition }) => transition.next));
+    invariant(changed.every(({ before }) => written.has(before.instructionId)), 'a locked row keeps its revision');
+    await this.tell(tx, changed);
+    return decided.map(asWritten);
+  }
+
+  /** Tells of rows that the caller has just inserted. */
+  async announce(tx: Tx, inserted: readonly Transition[]): Promise<void> {
+    await this.ports.outbox.add(tx, inserted.flatMap(({ next, events }) => events.map((event) => message(next, event))));
+  }
+
+  /** After the commit. */
+  nudge(): void {
+    this.ports.outbox.nudge();
+  }
+
+  drained(): Promise<void> {
+    return this.commits.drained();
+  }
+
+  private async writeBatch(recordings: readonly Recording[]): Promise<readonly LaneInstruction[]> {
+    const decided = recordings.map(({ before, decide }) => ({ before, transition: decide(before) }));
+    const written = await this.ports.unitOfWork.run(async (tx) => {
+      const ids = await this.ports.store.save(tx, decided.map(({ transition }) => transition.next));
+      await this.tell(tx, decided.filter(({ before }) => ids.has(before.instructionId)));
+      return ids;
+    });
+    this.nudge();
+    const results: LaneInstruction[] = [];
+    for (const [index, recording] of recordings.entries()) {
+      const each = decided[index];
+      results.push(each !== undefined && written.has(recording.before.instructionId) ? asWritten(each) : await this.decideAgain(recording));
+    }
+    return results;
+  }
+
+  /** Somebody else has written the row since it was read: the same news, judged on what stands there now. */
+  private async decideAgain({ before, decide }: Recording): Promise<LaneInstruction> {
+    const after = await this.ports.unitOfWork.run(async (tx) => {
+      const [stored] = await this.ports.store.lock(tx, [before.instructionId]);
+      invariant(stored !== undefined, 'an instruction never leaves its lane');
+      const current = before.step === 'sending' ? { ...stored, attempts: mergeAttempts(before, stored) } : stored;
+      const [written] = await this.write(tx, [{ before: current, transition: decide(current) }]);
+      return written ?? current;
+    });
+    this.nudge();
+    return after;
+  }
+
+  private async tell(tx: Tx, decided: readonly Decided[]): Promise<void> {
+    const messages = decided.flatMap(({ before, transition }) => transition.events.map((event) => message(before, event)));
+    await this.ports.outbox.add(tx, messages);
+    const first = decided.filter(({ before, transition }) => !isFinal(before) && isFinal(transition.next) && transition.next.state !== 'cancelled');
+    await this.ports.totals.add(tx, first.map(({ transition: { next } }) => ({ institution: next.institutionCode, action: next.action, outcome: next.state })));
+  }
+}
+
+function asWritten({ before, transition }: Decided): LaneInstruction {
+  return transition.next === before ? before : { ...transition.next, revision: before.revision + 1 };
+}
+
+function message(instruction: LaneInstruction, { type, snapshot }: LaneEvent): OutboxMessage {
+  return {
+    eventId: randomUUID(), topic: TOPICS.instructionEvents.name, key: instruction.accountRef, type, subject: instruction.instructionId,
+    data: snapshot, occurredAt: new Date().toISOString(),
+    ...(instruction.traceparent === null ? {} : { traceparent: instruction.traceparent }),
+  };
+}

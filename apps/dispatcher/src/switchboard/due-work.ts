@@ -1,0 +1,125 @@
+import { performance } from 'node:perf_hooks';
+import type { Logger } from '@paystop/ports';
+import type { LaneStore } from '../ports/lane-store.port';
+import { MOST_INQUIRIES, MOST_QUEUED } from '../lane/lane';
+import type { LeaseKeeper } from './lease-keeper';
+import { LEASE_MS } from './lease-keeper';
+import type { Switchboard } from './switchboard';
+
+export interface DueWorkOptions {
+  readonly switchboard: Switchboard;
+  readonly store: LaneStore;
+  readonly leases: LeaseKeeper;
+  readonly logger: Logger;
+  /** A row was found in `sending` although nobody sends it. */
+  readonly recover: (instructionId: string) => Promise<void>;
+  /** Does what else is due regularly: institutions, health rows. */
+  readonly onRenewed: () => Promise<void>;
+}
+
+/** The base: finds rows that no event told this process of. */
+const POLL_MS = 1_000;
+/** Two polls are never closer than this, however much becomes due. */
+const LEAST_MS = 20;
+const RENEW_MS = 3_000;
+/** A call may take two minutes at most; until then whoever claimed a row may still be sending it. */
+const ABANDONED_AFTER_MS = 150_000;
+
+/** Brings the table's due rows to the lanes, keeps the leases, and finds what a dead process left half done. */
+export class DueWork {
+  private timer: NodeJS.Timeout | undefined;
+  private wakeAtMs = 0;
+  private renewedAtMs = Number.NEGATIVE_INFINITY;
+  private sweptAtMs = Number.NEGATIVE_INFINITY;
+  private running: Promise<void> | undefined;
+  private stopping = false;
+
+  constructor(private readonly options: DueWorkOptions) {
+    options.switchboard.whenDueLater((dueAtMs) => this.wakeAt(dueAtMs));
+  }
+
+  start(): void {
+    this.schedule(0);
+  }
+
+  /** The lanes or their leases may have changed. */
+  renewSoon(): void {
+    this.renewedAtMs = Number.NEGATIVE_INFINITY;
+    this.wakeAt(Date.now());
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+
+  private wakeAt(dueAtMs: number): void {
+    if (this.running === undefined && dueAtMs < this.wakeAtMs) this.schedule(Math.max(LEAST_MS, dueAtMs - Date.now()));
+    else if (dueAtMs < this.wakeAtMs) this.wakeAtMs = dueAtMs;
+  }
+
+  private schedule(inMs: number): void {
+    if (this.stopping) return;
+    clearTimeout(this.timer);
+    this.wakeAtMs = Date.now() + inMs;
+    this.timer = setTimeout(() => {
+      this.running = this.turn().finally(() => {
+        this.running = undefined;
+        this.schedule(Math.min(POLL_MS, Math.max(LEAST_MS, this.wakeAtMs - Date.now())));
+      });
+    }, inMs);
+  }
+
+  private async turn(): Promise<void> {
+    this.wakeAtMs = Date.now() + POLL_MS;
+    try {
+      if (performance.now() - this.renewedAtMs >= RENEW_MS) await this.renew();
+      await this.bringDueRows();
+      if (performance.now() - this.sweptAtMs >= POLL_MS * 10) await this.sweep(ABANDONED_AFTER_MS);
+    } catch (error) {
+      this.options.logger.warn('due work held up', { error: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  private async renew(): Promise<void> {
+    await this.options.onRenewed();
+    const { switchboard, leases } = this.options;
+    const untilMs = Date.now() + LEASE_MS;
+    const held = await leases.renew(switchboard.codes());
+    this.renewedAtMs = performance.now();
+    const taken: string[] = [];
+    for (const lane of switchboard.all()) {
+      const { code } = lane.setup.institution;
+      const lease = held.get(code);
+      if (lease === undefined) continue;
+      if (!lane.owned) taken.push(code);
+      lane.leased(lease.fence, untilMs);
+    }
+    if (taken.length > 0) await this.sweepLanes(taken, 0);
+  }
+
+  private async bringDueRows(): Promise<void> {
+    const { switchboard, store } = this.options;
+    const lanes = switchboard.all().filter((lane) => lane.owned);
+    const orders = lanes.filter((lane) => lane.room.orders > MOST_QUEUED / 2).map((lane) => ({ code: lane.setup.institution.code, room: MOST_QUEUED }));
+    const inquiries = lanes.filter((lane) => lane.room.inquiries > MOST_INQUIRIES / 2).map((lane) => ({ code: lane.setup.institution.code, room: MOST_INQUIRIES }));
+    const due = [...(await store.dueToSend(orders)), ...(await store.dueToSync(inquiries))];
+    const unknown = due.filter((id) => !switchboard.holds(id));
+    for (const instruction of await store.read(unknown)) switchboard.take(instruction);
+  }
+
+  private async sweep(olderThanMs: number): Promise<void> {
+    this.sweptAtMs = performance.now();
+    const owned = this.options.switchboard.all().filter((lane) => lane.owned).map((lane) => lane.setup.institution.code);
+    await this.sweepLanes(owned, olderThanMs);
+  }
+
+  private async sweepLanes(codes: readonly string[], olderThanMs: number): Promise<void> {
+    const { store, switchboard, recover } = this.options;
+    if (codes.length === 0) return;
+    for (const instructionId of await store.staleSending(codes, olderThanMs)) {
+      if (!switchboard.holds(instructionId)) await recover(instructionId);
+    }
+  }
+}

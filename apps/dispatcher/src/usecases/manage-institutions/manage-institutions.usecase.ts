@@ -1,0 +1,123 @@
+import { type Principal, PROTOCOLS, type VerdictAnswer, type VerdictRequest, institutionSchema, textSchema, validate } from '@paystop/contracts';
+import { type Permission, mayDo } from '@paystop/domain';
+import { etag, problemAnswer, refusalAnswer } from '@paystop/http-kit';
+import { type Result, instantFromMs, ok } from '@paystop/kernel';
+import type { Tx, UnitOfWork } from '@paystop/ports';
+import { z } from 'zod';
+import type { InstitutionRepository } from '../../adapters/postgres/institution.repository';
+import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
+import type { Directory, InstitutionSetting } from '../../institutions/directory';
+import { type SettingChange, backToFile, confirm, define, hostAllowed, pause, switchProtocol } from '../../institutions/institution-decisions';
+import type { InstitutionRow } from '../list-institutions/list-institutions.usecase';
+
+const patchSchema = z.union([
+  z.strictObject({ state: z.enum(['paused', 'up']), reason: textSchema }),
+  z.strictObject({ protocol: z.enum(PROTOCOLS), reason: textSchema }),
+]);
+
+export interface ManageInstitutionsPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly repository: InstitutionRepository;
+  readonly answers: VerdictAnswerRepository;
+  readonly directory: Directory;
+  /** Reads the settings again, brings the lanes in line and moves what has not begun to the channel that counts now. */
+  readonly apply: (code: string) => Promise<void>;
+  readonly row: (code: string) => Promise<InstitutionRow | undefined>;
+}
+
+type Decide = (setting: InstitutionSetting) => Result<SettingChange>;
+
+interface Order {
+  readonly request: VerdictRequest;
+  readonly permission: Permission;
+  readonly reason: string | null;
+  readonly decide: Decide;
+}
+
+/** PATCH, PUT, DELETE and confirm of an institution: kept in the database, winning over the file. */
+export class ManageInstitutionsUseCase {
+  constructor(
+    private readonly ports: ManageInstitutionsPorts,
+    private readonly bankHosts: readonly string[],
+  ) {}
+
+  async patch(request: VerdictRequest): Promise<VerdictAnswer> {
+    const checked = validate(patchSchema, request.body);
+    if (!checked.ok) return problemAnswer('BODY.INVALID', undefined, { errors: checked.errors });
+    const known = this.ports.directory.find(request.id);
+    if (known === undefined) return problemAnswer('INSTITUTION.UNKNOWN');
+    const wanted = checked.value;
+    const own = { ...known.institution, protocol: known.ownProtocol };
+    const decide: Decide = (setting) => ('state' in wanted ? ok(pause(setting, wanted.state === 'paused')) : switchProtocol(setting, own, wanted.protocol));
+    return this.change({ request, permission: 'direct_banks', reason: wanted.reason, decide });
+  }
+
+  async put(request: VerdictRequest): Promise<VerdictAnswer> {
+    const checked = validate(institutionSchema, request.body);
+    if (!checked.ok) return problemAnswer('BODY.INVALID', undefined, { errors: checked.errors });
+    const wanted = checked.value;
+    if (wanted.code !== request.id) return problemAnswer('BODY.INVALID', undefined, { errors: [{ path: '/code', message: 'must be the code in the path' }] });
+    if (!hostAllowed(wanted.baseUrl, this.bankHosts)) return problemAnswer('INSTITUTION.HOST_NOT_ALLOWED');
+    const known = this.ports.directory.find(request.id);
+    const current = known === undefined ? undefined : { ...known.institution, protocol: known.ownProtocol };
+    const answer = await this.change({ request, permission: 'change_institutions', reason: null, decide: (setting) => ok(define(setting, current, wanted, request.principal.subject)) });
+    return answer.status === 200 && current === undefined ? { ...answer, status: 201 } : answer;
+  }
+
+  async delete(request: VerdictRequest): Promise<VerdictAnswer> {
+    if (this.ports.directory.find(request.id) === undefined) return problemAnswer('INSTITUTION.UNKNOWN');
+    return this.change({ request, permission: 'change_institutions', reason: null, decide: (setting) => ok(backToFile(setting)) });
+  }
+
+  confirm(request: VerdictRequest): Promise<VerdictAnswer> {
+    return this.change({ request, permission: 'change_institutions', reason: null, decide: (setting) => confirm(setting, request.principal.subject) });
+  }
+
+  private async change(order: Order): Promise<VerdictAnswer> {
+    const { request, permission } = order;
+    if (!mayDo(request.principal, permission)) return problemAnswer('AUTH.ROLE_MISSING');
+    const decided = await this.ports.unitOfWork.run((tx) => this.decideInside(tx, order));
+    if ('answer' in decided) return decided.answer;
+    await this.ports.apply(request.id);
+    return this.answer(decided.next);
+  }
+
+  private async decideInside(tx: Tx, { request, decide, permission, reason }: Order): Promise<{ readonly answer: VerdictAnswer } | { readonly next: InstitutionSetting }> {
+    const { repository, answers } = this.ports;
+    const setting = await repository.lock(tx, request.id);
+    const kept = await answers.replay(tx, request);
+    if (kept !== undefined) return { answer: kept };
+    if (request.ifMatch !== undefined && request.ifMatch !== String(setting.version)) {
+      return { answer: problemAnswer('PRECONDITION.STALE', undefined, { extra: { current: await this.ports.row(request.id) } }) };
+    }
+    const decision = decide(setting);
+    if (!decision.ok) return { answer: refusalAnswer(decision.error) };
+    const { next, action, data } = decision.value;
+    await repository.save(tx, next, reason);
+    await repository.audit(tx, request.id, auditEntry(request.principal, permission, { code: request.id, action, data: { ...data, reason, version: next.version } }));
+    await answers.keep(tx, request, await this.answer(next));
+    return { next };
+  }
+
+  /** The row as it stands, with what this decision has just changed. */
+  private async answer(setting: InstitutionSetting): Promise<VerdictAnswer> {
+    const row = await this.ports.row(setting.code);
+    const body = { ...(row ?? proposedRow(setting)), proposedBy: setting.proposedBy, version: setting.version };
+    return { status: 200, body, headers: { etag: etag(setting.version) } };
+  }
+}
+
+/** An institution that nobody has confirmed yet. */
+function proposedRow({ code, proposal, proposedBy, version }: InstitutionSetting): InstitutionRow {
+  return {
+    code, name: proposal?.name ?? code, kind: proposal?.kind ?? 'bank', protocol: proposal?.protocol ?? 'manual', state: 'down', breaker: 'closed', inFlight: 0, queued: 0,
+    indeterminate: 0, p95AnswerMs: null, oldestUnansweredSeconds: 0, origin: 'api', proposedBy, version,
+  };
+}
+
+function auditEntry(principal: Principal, permission: Permission, change: { readonly code: string; readonly action: string; readonly data: Readonly<Record<string, unknown>> }) {
+  return {
+    at: instantFromMs(Date.now()), actor: principal.subject, role: permission === 'direct_banks' ? 'operator' : 'admin', unit: principal.unit,
+    action: change.action, subject: `institution:${change.code}`, caseId: '', data: change.data,
+  };
+}
