@@ -6,6 +6,7 @@ import type { JwkSet, TokenVerifier } from '@paystop/security';
 import type { InstitutionDirectory } from './adapters/configuration/institution-directory';
 import { PostgresAttachmentStore } from './adapters/postgres/postgres-attachment-store';
 import { PostgresIntakeStore } from './adapters/postgres/postgres-intake-store';
+import { within } from './adapters/postgres/within';
 import { AboutController } from './http/about.controller';
 import { AccessModule, type CallerLimits } from './http/access';
 import { AttachmentsController } from './http/attachments.controller';
@@ -17,12 +18,16 @@ import { verdictController } from './http/verdict.controller';
 import { VerdictForwarder, type VerdictClients } from './http/verdict-forwarder';
 import { ATTACHMENT_STORE } from './ports/attachment-store.port';
 import { INSTRUCTION_PAPERS } from './ports/instruction-papers.port';
+import type { RequestViews } from './ports/request-views.port';
 import { ReadsModule, type Reads } from './reads/reads.module';
 import { VERDICT_ROUTES } from './routes/verdict-routes';
 import { ConfirmProposedStop } from './usecases/confirm-proposed-stop/confirm-proposed-stop.usecase';
 import { ReadStopRequest } from './usecases/read-stop-request/read-stop-request.usecase';
 import { StoreAttachment } from './usecases/store-attachment/store-attachment.usecase';
 import { SubmitStopRequest, type IntakeKnowledge } from './usecases/submit-stop-request/submit-stop-request.usecase';
+
+/** A reader is told to come again rather than left waiting. */
+const VIEW_LIMIT_MS = 1_500;
 
 /** What the gateway stands on, opened by start.ts. */
 export interface GatewayParts {
@@ -63,10 +68,11 @@ function providersOf({ database, outbox, policy, institutions, owners, publicKey
     institutionOf: (accountNumber) => institutions.institutionOf(accountNumber),
     knownAttachments: (ids) => attachments.known(ids),
   };
+  const views: RequestViews = { find: (requestId) => within(reads.requests.find(requestId), VIEW_LIMIT_MS) };
   const submitting = new SubmitStopRequest(intakes, knowledge);
   return [
     { provide: SubmitStopRequest, useValue: submitting },
-    { provide: ReadStopRequest, useValue: new ReadStopRequest(intakes, reads.requests, knowledge) },
+    { provide: ReadStopRequest, useValue: new ReadStopRequest(intakes, views, knowledge) },
     { provide: ConfirmProposedStop, useValue: new ConfirmProposedStop(submitting, intakes) },
     { provide: StoreAttachment, useValue: new StoreAttachment(attachments, clock) },
     { provide: ATTACHMENT_STORE, useValue: attachments },

@@ -2,7 +2,6 @@ import { readFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { asyncApiDocument } from './asyncapi-document';
 import { openApiDocument } from './openapi-document';
-import { problemPage } from './problem-page';
 
 const CHECK = '--check';
 
@@ -15,7 +14,6 @@ export function generatedFiles(): ReadonlyMap<string, string> {
   return new Map([
     ['libs/contracts/generated/openapi.json', asText(openApiDocument())],
     ['libs/contracts/generated/asyncapi.json', asText(asyncApiDocument())],
-    ['docs/problem-codes.md', problemPage()],
   ]);
 }
 

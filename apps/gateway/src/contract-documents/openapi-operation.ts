@@ -1,6 +1,7 @@
 import { problemSchema } from '@paystop/contracts';
 import { rolesWith } from '@paystop/domain';
 import { PROBLEM_MEDIA_TYPE } from '@paystop/http-kit';
+import type { z } from 'zod';
 import { parametersOf, type RouteDefinition } from '../routes/route-definition';
 import type { SchemaComponents } from './schema-components';
 
@@ -33,8 +34,12 @@ function accessSentence({ access }: RouteDefinition): string {
 
 function parametersFor(route: RouteDefinition, schemas: SchemaComponents): object[] {
   const path = parametersOf(route).map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  const query = Object.entries(route.query ?? {}).map(([name, schema]) => ({ name, in: 'query', required: false, schema: schemas.inline(schema as never) }));
+  const query = Object.entries(route.query ?? {}).map(([name, schema]) => queryParameter(name, schema as z.ZodType, schemas));
   return [...path, ...query, ...(route.list === true ? LIST_PARAMETERS : []), ...headersFor(route)];
+}
+
+function queryParameter(name: string, schema: z.ZodType, schemas: SchemaComponents): object {
+  return { name, in: 'query', required: !schema.safeParse(undefined).success, schema: schemas.inline(schema) };
 }
 
 const LIST_PARAMETERS = [

@@ -38,6 +38,7 @@ interface CasePlace {
   readonly nextDueAt: Instant | null;
   readonly sla: ClockState | null;
   readonly stuckAt: { readonly institutionCode: string | null; readonly state: StopState; readonly since: Instant } | null;
+  readonly clocks: readonly object[];
 }
 
 interface WholeCase extends CaseRow {
@@ -124,8 +125,8 @@ function presentRow(row: CaseRow, now: Instant): object {
 }
 
 function placeOf(row: CaseRow, now: Instant): object {
-  const { nextDueAt, sla, stuckAt } = JSON.parse(row.facts) as CasePlace;
-  return { sla, nextDueAt, minutesLeft: minutesLeft(nextDueAt, now), stuckAt, updatedAt: row.updated_at.toISOString() };
+  const { nextDueAt, sla, stuckAt, clocks } = JSON.parse(row.facts) as CasePlace;
+  return { clocks, sla, nextDueAt, minutesLeft: minutesLeft(nextDueAt, now), stuckAt, updatedAt: row.updated_at.toISOString() };
 }
 
 /** Whole minutes to the end of the nearest running clock; 0 when it is due, null without one. */

@@ -7,8 +7,9 @@ export const GROUPINGS = ['unit', 'institution', 'fraudType', 'day', 'hour'] as 
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface StatisticsFilters {
-  readonly from: Instant;
-  readonly to: Instant;
+  /** Open ends where there is none. */
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
   readonly groupBy?: Grouping | undefined;
   readonly unit?: string | undefined;
   readonly institution?: string | undefined;
@@ -19,8 +20,8 @@ export interface StatisticsFilters {
 export type StatisticsReader = { readonly unit: string } | { readonly institution: string };
 
 export interface Statistics {
-  readonly from: Instant;
-  readonly to: Instant;
+  readonly from: Instant | null;
+  readonly to: Instant | null;
   readonly rows: readonly ({ readonly key: string } & PresentedFigures)[];
   readonly total: PresentedFigures;
 }
@@ -76,7 +77,7 @@ export class StatisticsQuery {
     const { from, to, groupBy } = filters;
     const [total, rows] = await Promise.all([this.figures(reader, filters, undefined), groupBy === undefined ? new Map<string, Figures>() : this.figures(reader, filters, groupBy)]);
     return {
-      from, to,
+      from: from ?? null, to: to ?? null,
       rows: [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, figures]) => ({ key, ...presentFigures(figures) })),
       total: presentFigures(total.get('') ?? {}),
     };
@@ -106,7 +107,7 @@ export class StatisticsQuery {
   private async warnings(reader: StatisticsReader, { from, to, unit, institution, fraudType }: StatisticsFilters, groupBy: Grouping | undefined): Promise<WarningRow[]> {
     if ('institution' in reader || institution !== undefined || fraudType !== undefined) return [];
     if (groupBy !== undefined && WARNING_KEYS[groupBy] === undefined) return [];
-    const conditions = new Conditions().add('w.issued_at >= ?', from).add('w.issued_at < ?', to).within('w.unit', reader.unit, unit);
+    const conditions = new Conditions().when(from, 'w.issued_at >= ?').when(to, 'w.issued_at < ?').within('w.unit', reader.unit, unit);
     const sql = `SELECT ${keyOf(WARNING_KEYS, groupBy)} AS key, count(*) AS issued, count(*) FILTER (WHERE w.fed_back) AS fed_back FROM v_warning w WHERE ${conditions.sql} GROUP BY 1`;
     return this.database.query(sql, conditions.values);
   }
@@ -119,7 +120,7 @@ function keyOf(keys: Readonly<Partial<Record<Grouping, string>>>, groupBy: Group
 /** Where banks are told apart, a request counts once at each of its banks; everywhere else it counts once. */
 function requestConditions(reader: StatisticsReader, filters: StatisticsFilters, groupBy: Grouping | undefined): Conditions {
   const institution = 'institution' in reader ? reader.institution : filters.institution;
-  const conditions = new Conditions().add('s.reported_at >= ?', filters.from).add('s.reported_at < ?', filters.to);
+  const conditions = new Conditions().when(filters.from, 's.reported_at >= ?').when(filters.to, 's.reported_at < ?');
   conditions.add(institution !== undefined || groupBy === 'institution' ? 's.is_part' : 's.is_whole');
   if ('unit' in reader) conditions.within('s.unit', reader.unit, filters.unit);
   else if (filters.unit !== undefined) conditions.add('s.unit LIKE ?', `${filters.unit}%`);

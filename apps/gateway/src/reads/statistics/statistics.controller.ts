@@ -13,15 +13,15 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const pointSchema = z.string().transform((text) => (DAY.test(text) ? `${text}T00:00:00+08:00` : text)).pipe(instantSchema).transform((text) => parseInstant(text) ?? '');
 
 export const STATISTICS_QUERY = {
-  from: pointSchema,
-  to: pointSchema,
+  from: pointSchema.optional(),
+  to: pointSchema.optional(),
   groupBy: z.enum(GROUPINGS).optional(),
   unit: unitSchema.optional(),
   institution: institutionCodeSchema.optional(),
   fraudType: z.enum(FRAUD_TYPES).optional(),
 } as const;
 
-const querySchema = z.strictObject(STATISTICS_QUERY).refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' });
+const querySchema = z.strictObject(STATISTICS_QUERY).refine(({ from, to }) => from === undefined || to === undefined || from <= to, { path: ['to'], message: 'must not be before from' });
 
 @Controller(`${API_PREFIX}/statistics`)
 export class StatisticsController {
