@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import type { Logger, UnitOfWork } from '@paystop/ports';
 import { migrate, searchPath } from './migrate';
+import { KEYED_PLANS } from './keyed-plans';
 import { runStatement } from './run-statement';
 import { PostgresUnitOfWork } from './unit-of-work';
 
@@ -17,10 +18,14 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   readonly logger: Logger;
   readonly poolSize?: number;
+  /** `keyed` (default): rows by index, whatever the statistics say. `analytical`: the planner decides, for reports over many rows. */
+  readonly plans?: 'keyed' | 'analytical';
   /** Ends a single statement that runs longer. */
   readonly statementTimeoutMs?: number;
   /** Ends a wait for a row or advisory lock; the unit of work then runs again. */
   readonly lockTimeoutMs?: number;
+  /** Every connection acts as this role; the user that connects must be a member of it. */
+  readonly role?: string;
 }
 
 export interface Database {
@@ -69,6 +74,8 @@ function appSource(options: DatabaseOptions): DataSource {
     statement_timeout: options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
     lock_timeout: options.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    ...(options.role === undefined ? {} : { role: options.role }),
+    ...(options.plans === 'analytical' ? {} : KEYED_PLANS),
   };
   return new DataSource({
     type: 'postgres',

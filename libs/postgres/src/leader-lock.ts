@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Logger } from '@paystop/ports';
+import { KEYED_PLANS } from './keyed-plans';
 import { searchPath } from './migrate';
 
 export interface LeaderLockOptions {
@@ -16,6 +17,7 @@ const LEADER_LOCK_SPACE = 0x6c6564;
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 /** A vanished process frees its lock when the server notices; these make that half a minute at worst. */
+const KEYED_PLAN_OPTIONS = Object.entries(KEYED_PLANS).map(([name, value]) => `-c ${name}=${value}`).join(' ');
 const KEEP_ALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
 /**
@@ -59,7 +61,7 @@ export class LeaderLock {
       application_name: `${this.options.applicationName}-${this.options.name}`,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
-      options: `-c search_path=${searchPath(this.options.schema)} -c statement_timeout=${STATEMENT_TIMEOUT_MS} ${KEEP_ALIVE}`,
+      options: `-c search_path=${searchPath(this.options.schema)} -c statement_timeout=${STATEMENT_TIMEOUT_MS} ${KEEP_ALIVE} ${KEYED_PLAN_OPTIONS}`,
     });
     client.on('error', (error) => this.options.logger.warn('leader connection lost', { lock: this.options.name, error: error.message }));
     client.on('end', () => {

@@ -40,12 +40,13 @@ const SWEEP_EVERY_MS = 1_000;
 
 const READ = `
   SELECT ${EVENT_LOG_COLUMNS}
-  FROM (SELECT id FROM outbox WHERE id >= $1 ORDER BY id LIMIT $2) AS o JOIN event_log AS l USING (id)
-  ORDER BY l.id`;
+  FROM (SELECT id FROM outbox WHERE id >= $1 ORDER BY id LIMIT $2) AS o
+  CROSS JOIN LATERAL (SELECT * FROM event_log AS e WHERE e.id = o.id OFFSET 0) AS l
+  ORDER BY o.id`;
 const FORGET = 'DELETE FROM outbox WHERE id = ANY($1::bigint[])';
 const OLDEST = `
   SELECT extract(epoch FROM clock_timestamp() - l.logged_at)::float8 AS seconds
-  FROM (SELECT id FROM outbox ORDER BY id LIMIT 1) AS o JOIN event_log AS l USING (id)`;
+  FROM event_log AS l WHERE l.id = (SELECT id FROM outbox ORDER BY id LIMIT 1)`;
 
 /**
  * Publishes what the outbox holds, in the order of its ids, and forgets it after the broker's acknowledgement. Runs in

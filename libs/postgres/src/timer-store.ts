@@ -11,14 +11,16 @@ const SET = `
     owner = excluded.owner, due_at = excluded.due_at, fence = timer.fence + 1,
     fired_at = NULL, cancelled_at = NULL, failures = 0, retry_at = NULL`;
 
+/** Row by row through the unique key, whatever the planner believes of the table; locks in the order of the arrays. */
 const CANCEL = `
   UPDATE timer SET cancelled_at = clock_timestamp()
-  WHERE timer_id IN (
-    SELECT t.timer_id
-    FROM unnest($1::text[], $2::text[]) AS wanted(subject, kind) JOIN timer AS t USING (subject, kind)
-    WHERE t.fired_at IS NULL AND t.cancelled_at IS NULL
-    ORDER BY t.subject, t.kind
-    FOR UPDATE OF t)`;
+  WHERE timer_id = ANY (ARRAY(
+    SELECT live.timer_id
+    FROM unnest($1::text[], $2::text[]) AS wanted(subject, kind) CROSS JOIN LATERAL (
+      SELECT t.timer_id FROM timer AS t
+      WHERE t.subject = wanted.subject AND t.kind = wanted.kind AND t.fired_at IS NULL AND t.cancelled_at IS NULL
+      FOR UPDATE
+    ) AS live))`;
 
 /** Timers as rows: set and cancelled in the unit of work that gives the reason, fired by a TimerPoller. */
 export class PostgresTimerStore implements TimerStore {
@@ -35,6 +37,12 @@ export class PostgresTimerStore implements TimerStore {
 
   async cancel(tx: Tx, timers: readonly { readonly subject: string; readonly kind: string }[]): Promise<void> {
     if (timers.length === 0) return;
-    await tx.query(CANCEL, [textArray(timers.map((timer) => timer.subject)), textArray(timers.map((timer) => timer.kind))]);
+    const sorted = [...timers].sort((a, b) => compareText(a.subject, b.subject) || compareText(a.kind, b.kind));
+    await tx.query(CANCEL, [textArray(sorted.map((timer) => timer.subject)), textArray(sorted.map((timer) => timer.kind))]);
   }
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
