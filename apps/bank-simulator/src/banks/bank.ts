@@ -11,6 +11,13 @@ import type { Decision } from '../rules/terms';
 import { type ForcedAnswer, forceAnswer, isCarriedOutUnder } from './forced-answer';
 import { Inbox, type InboxEntry } from './inbox';
 
+/** An instruction as it came over the wire. */
+export interface ReceivedInstruction {
+  readonly instruction: RestInstruction;
+  readonly body: string;
+  readonly digest: string;
+}
+
 export type Receipt =
   | { readonly kind: 'new' }
   | { readonly kind: 'repeat'; readonly entry: InboxEntry }
@@ -63,12 +70,12 @@ export class Bank {
   }
 
   /** 202: the order is kept, to be carried out and answered by callback. */
-  accept(instruction: RestInstruction, body: string, digest: string, now: Instant): void {
+  accept({ instruction, body, digest }: ReceivedInstruction, now: Instant): void {
     this.record([{ kind: 'InstructionAccepted', instructionId: instruction.instructionId, digest, at: now, body }]);
   }
 
   /** Carries an order out and keeps the report. */
-  carryOut(instruction: RestInstruction, digest: string, now: Instant, forced?: ForcedAnswer): Decision {
+  carryOut({ instruction, digest }: ReceivedInstruction, now: Instant, forced?: ForcedAnswer): Decision {
     const decision = this.decide(instruction, now, forced);
     const { instructionId, caseId, action, sequence } = instruction;
     const answered: InboxFact = {
@@ -81,7 +88,7 @@ export class Bank {
   private decide(instruction: RestInstruction, now: Instant, forced: ForcedAnswer | undefined): Decision {
     if (forced !== undefined && !isCarriedOutUnder(forced)) return forceAnswer({ facts: [], instructionId: instruction.instructionId, now }, forced);
     this.record(admitReportedAccount(this.book, instruction, this.settings));
-    const decision = decideInstruction(this.book, instruction, this.settings, now);
+    const decision = decideInstruction(this.book, instruction, { terms: this.settings, now });
     if (forced === undefined) return decision;
     return forceAnswer({ facts: decision.facts, instructionId: instruction.instructionId, now, report: decision.report }, forced);
   }

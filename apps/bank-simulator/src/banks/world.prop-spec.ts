@@ -43,7 +43,7 @@ describe('money in the simulated world', () => {
         }
         const { accountNumber, accountName = '' } = each.at;
         const instruction = anInstruction({ instructionId: `ins_${String(index)}`, sequence: index + 1, action: each.action, caseId: each.caseId, target: { accountNumber, accountName }, transfer: null });
-        world.bank(each.at.institutionCode)?.carryOut(instruction, 'digest', at);
+        world.bank(each.at.institutionCode)?.carryOut({ instruction, body: '', digest: 'digest' }, at);
       });
       expect(clearingProblems(world.all().map((bank) => bank.book))).toEqual([]);
       for (const bank of world.all()) expect(trialBalance(bank.book)).toMatchObject({ balanced: true, problems: [] });
@@ -56,7 +56,8 @@ describe('money in the simulated world', () => {
       const world = aWorld();
       const [from, to] = [ADDRESSES[0], ADDRESSES[3]] as [AccountAddress, AccountAddress];
       const bank = world.bank(from.institutionCode);
-      bank?.carryOut(anInstruction({ target: { accountNumber: from.accountNumber, accountName: from.accountName ?? '' }, transfer: null }), 'digest', new Date(START_MS).toISOString());
+      const instruction = anInstruction({ target: { accountNumber: from.accountNumber, accountName: from.accountName ?? '' }, transfer: null });
+      bank?.carryOut({ instruction, body: '', digest: 'digest' }, new Date(START_MS).toISOString());
       const at = new Date(START_MS + hours * 3_600_000).toISOString();
       const account = bank?.book.accounts.get(from.accountNumber);
       expect(account !== undefined && runningHold(account, at) !== undefined && availableMinor(account, at) === 0n).toBe(true);

@@ -66,7 +66,7 @@ export class World {
     if (availableMinor(account, movement.at) < movement.amountMinor) return 'blocked';
     const to = this.payee(movement.to);
     if (to === 'no_such_account') return to;
-    this.post(payer, account, movement, to);
+    this.post(payer, movement, to);
     return 'moved';
   }
 
@@ -89,8 +89,9 @@ export class World {
     return { institutionCode: to.institutionCode, accountNumber: to.accountNumber, accountName: known?.name ?? to.accountName ?? to.accountNumber };
   }
 
-  private post(payer: Bank, account: Account, movement: Movement, to: Party | null): void {
+  private post(payer: Bank, movement: Movement, to: Party | null): void {
     const { reference, at, channel } = movement;
+    const account = accountAt(payer, movement.from);
     const from: Party = { institutionCode: payer.code, accountNumber: account.number, accountName: account.name };
     const entry = { kind: 'Posted', reference, at, amountMinor: movement.amountMinor.toString(), channel, from, to } as const;
     const receiver = to === null ? undefined : this.banks.get(to.institutionCode);
@@ -105,6 +106,12 @@ export class World {
     payer.record([{ ...entry, debit: account.number, credit: clearingWith(to.institutionCode) }]);
     receiver.record([...openIfUnknown(receiver, to), { ...entry, debit: clearingWith(payer.code), credit: to.accountNumber }]);
   }
+}
+
+function accountAt(bank: Bank, { accountNumber }: AccountAddress): Account {
+  const account = bank.book.accounts.get(accountNumber);
+  invariant(account !== undefined, 'money moves from an account that is there');
+  return account;
 }
 
 function openIfUnknown(bank: Bank, { accountNumber, accountName }: Party): BankFact[] {

@@ -81,12 +81,14 @@ function post(book: Book, fact: Posted): void {
   const posting: Posting = { ...entry, amountMinor: BigInt(fact.amountMinor) };
   invariant(posting.amountMinor > 0n, 'a posting moves more than nothing');
   invariant(posting.debit !== posting.credit, 'a posting has two sides');
-  addTo(book, posting.debit, -posting.amountMinor, posting);
-  addTo(book, posting.credit, posting.amountMinor, posting);
+  addTo(book, posting, 'debit');
+  addTo(book, posting, 'credit');
   book.postings.push(posting);
 }
 
-function addTo(book: Book, ledgerAccount: string, changeMinor: bigint, posting: Posting): void {
+function addTo(book: Book, posting: Posting, side: 'debit' | 'credit'): void {
+  const ledgerAccount = posting[side];
+  const changeMinor = side === 'credit' ? posting.amountMinor : -posting.amountMinor;
   if (isSystemAccount(ledgerAccount)) {
     book.systemBalances.set(ledgerAccount, (book.systemBalances.get(ledgerAccount) ?? 0n) + changeMinor);
     return;

@@ -1,10 +1,10 @@
 import { type BankReport, restInstructionSchema } from '@paystop/contracts';
 import { instantFromMs } from '@paystop/kernel';
-import type { Bank } from '../banks/bank';
+import type { Bank, ReceivedInstruction } from '../banks/bank';
 import type { World } from '../banks/world';
 import { drawDelayMs } from '../faults/delay';
 import type { MessageTraits } from '../faults/fault-list';
-import type { CallbackDuties, ReceivedInstruction } from '../http/instruction-desk';
+import type { CallbackDuties } from '../http/instruction-desk';
 import { remarkFor } from '../protocol/result-code';
 import type { CallbackVariant, Courier } from './courier';
 

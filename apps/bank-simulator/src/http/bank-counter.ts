@@ -64,20 +64,20 @@ export class BankCounter {
     if (route === null || bank === undefined) return now(problemAnswer(404, 'no such bank or path'));
     if (bank.settings.channel === 'closed' || bank.faults.strike(['cut_before_reading'], {}) !== undefined) return now({ kind: 'cut' });
     const instructionId = route[2];
-    if (request.method === 'GET' && instructionId !== undefined) return this.answerSync(bank, decodeURIComponent(instructionId), path, request);
-    if (request.method === 'POST' && instructionId === undefined) return this.answerInstruction(bank, path, request);
+    if (request.method === 'GET' && instructionId !== undefined) return this.answerSync(bank, instructionId, request);
+    if (request.method === 'POST' && instructionId === undefined) return this.answerInstruction(bank, request);
     return now(problemAnswer(405, 'method not allowed'));
   }
 
-  private async answerSync(bank: Bank, instructionId: string, path: string, request: IncomingMessage): Promise<Answer> {
-    const complaint = await this.complaint(bank, path, request, undefined);
-    return complaint ?? this.desk.sync(bank, instructionId);
+  private async answerSync(bank: Bank, instructionId: string, request: IncomingMessage): Promise<Answer> {
+    const complaint = await this.complaint(bank, request, undefined);
+    return complaint ?? this.desk.sync(bank, decodeURIComponent(instructionId));
   }
 
-  private async answerInstruction(bank: Bank, path: string, request: IncomingMessage): Promise<Answer> {
+  private async answerInstruction(bank: Bank, request: IncomingMessage): Promise<Answer> {
     const bytes = await readBody(request, MAX_BODY_BYTES);
     if (bytes === undefined) return now(problemAnswer(413, 'the body is too large'));
-    const complaint = await this.complaint(bank, path, request, bytes);
+    const complaint = await this.complaint(bank, request, bytes);
     if (complaint !== undefined) return complaint;
     const body = bytes.toString('utf8');
     const parsed = parseJson(body);
@@ -89,9 +89,9 @@ export class BankCounter {
     return this.desk.receive(bank, { instruction, body, digest: createHash('sha256').update(bytes).digest('base64') });
   }
 
-  private async complaint(bank: Bank, path: string, request: IncomingMessage, body: Buffer | undefined): Promise<Answer | undefined> {
+  private async complaint(bank: Bank, request: IncomingMessage, body: Buffer | undefined): Promise<Answer | undefined> {
     if (!bank.settings.verifySignatures) return undefined;
-    const complaint = await this.caller.complaint({ method: request.method ?? '', path, headers: request.headers, body });
+    const complaint = await this.caller.complaint({ method: request.method ?? '', path: request.url ?? '', headers: request.headers, body });
     if (complaint === undefined) return undefined;
     const delivery = problemAnswer(complaint.status, complaint.detail);
     return now(delivery.kind === 'answer' && complaint.retryAfter !== undefined ? { ...delivery, retryAfter: complaint.retryAfter } : delivery);

@@ -1,19 +1,12 @@
 import type { BankReport, RestInstruction } from '@paystop/contracts';
 import { instantFromMs } from '@paystop/kernel';
-import type { Bank } from '../banks/bank';
+import type { Bank, ReceivedInstruction } from '../banks/bank';
 import type { World } from '../banks/world';
 import type { Fault, FaultOf } from '../faults/behaviour.schema';
 import { drawDelayMs } from '../faults/delay';
 import type { MessageTraits } from '../faults/fault-list';
 import { targetAccount } from '../rules/instruction.rule';
 import { type Answer, type Delivery, jsonAnswer, problemAnswer } from './delivery';
-
-/** An instruction as it came over the wire. */
-export interface ReceivedInstruction {
-  readonly instruction: RestInstruction;
-  readonly body: string;
-  readonly digest: string;
-}
 
 /** What follows a report outside the answer itself. */
 export interface CallbackDuties {
@@ -57,15 +50,15 @@ export class InstructionDesk {
   }
 
   /** Carries an order out; what it moved to another bank is booked there too. */
-  carryOut(bank: Bank, { instruction, digest }: ReceivedInstruction, nowMs: number): BankReport {
-    const forced = bank.faults.strike(['forced_answer'], traitsOf(instruction));
-    const decision = bank.carryOut(instruction, digest, instantFromMs(nowMs), forced);
+  carryOut(bank: Bank, received: ReceivedInstruction, nowMs: number): BankReport {
+    const forced = bank.faults.strike(['forced_answer'], traitsOf(received.instruction));
+    const decision = bank.carryOut(received, instantFromMs(nowMs), forced);
     for (const fact of decision.facts) if (fact.kind === 'Posted') this.world.bookIncoming(bank.code, fact);
     return decision.report;
   }
 
   private handle(bank: Bank, received: ReceivedInstruction, traits: MessageTraits): Delivery {
-    const { instruction, body, digest } = received;
+    const { instruction, digest } = received;
     const receipt = bank.look(instruction.instructionId, digest);
     if (receipt.kind === 'other_body') {
       bank.seen(instruction.instructionId, digest);
@@ -78,7 +71,7 @@ export class InstructionDesk {
     }
     const byCallback = bank.faults.strike(['answer_by_callback'], traits);
     if (byCallback !== undefined || bank.settings.answer === 'callback') {
-      bank.accept(instruction, body, digest, instantFromMs(Date.now()));
+      bank.accept(received, instantFromMs(Date.now()));
       this.duties.promise(bank, received, drawDelayMs(byCallback?.callbackDelay ?? bank.settings.callbackDelay, bank.random));
       return jsonAnswer(202, PROCESSING);
     }

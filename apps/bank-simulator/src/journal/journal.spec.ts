@@ -5,6 +5,7 @@ import { World } from '../banks/world';
 import { anInstruction } from '../testing/an-instruction';
 import { FileJournal } from './journal';
 
+const RECEIVED = { instruction: anInstruction(), body: '', digest: 'digest-1' };
 const NOW = '2026-11-23T06:00:00.000Z';
 
 describe('the journal', () => {
@@ -25,7 +26,7 @@ describe('the journal', () => {
   it('brings back books, effects and answers after a kill', async () => {
     const world = reopen();
     world.admit(['CMB']);
-    world.bank('CMB')?.carryOut(anInstruction(), 'digest-1', NOW);
+    world.bank('CMB')?.carryOut(RECEIVED, NOW);
     world.bank('CMB')?.seen('ins_1', 'digest-1');
     await world.journal.written();
     const again = reopen().bank('CMB');
@@ -39,7 +40,7 @@ describe('the journal', () => {
   it('drops a last line that a kill has torn, and goes on behind it', async () => {
     const world = reopen();
     world.admit(['CMB']);
-    world.bank('CMB')?.carryOut(anInstruction(), 'digest-1', NOW);
+    world.bank('CMB')?.carryOut(RECEIVED, NOW);
     await world.journal.written();
     const whole = readFileSync(path(), 'utf8');
     appendFileSync(path(), '{"bank":"CMB","fact":{"kind":"Hol');

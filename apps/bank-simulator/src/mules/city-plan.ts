@@ -99,7 +99,7 @@ class CityPlanner {
     const name = newPersonName(this.random);
     const account = this.open(this.bankOnly(), name, lossMinor + this.purse());
     const paidAtMs = this.random.between(0, Math.floor(this.options.lengthMs / 2));
-    const payments = this.payments(index, account, lossMinor, paidAtMs);
+    const payments = this.payments(index, account, { lossMinor, paidAtMs });
     const lastMs = Math.max(...payments.map((payment) => payment.offsetMs));
     return {
       index, name, account, lossMinor, payments,
@@ -124,7 +124,7 @@ class CityPlanner {
     return BigInt(this.random.between(PURSE_YUAN.least, PURSE_YUAN.most)) * YUAN;
   }
 
-  private payments(victim: number, account: PlannedAccount, lossMinor: bigint, paidAtMs: number): PlannedMovement[] {
+  private payments(victim: number, account: PlannedAccount, { lossMinor, paidAtMs }: { readonly lossMinor: bigint; readonly paidAtMs: number }): PlannedMovement[] {
     const parts = this.split(lossMinor, this.random.pick([1, 1, 1, 2, 2, 3]));
     return parts.map((amountMinor, index) => {
       const mule = this.firstMule();

@@ -42,7 +42,7 @@ export function admitReportedAccount(book: Book, instruction: RestInstruction, t
 }
 
 /** What a bank does with an order that it sees for the first time. Pure: the caller applies the facts and sends the report. */
-export function decideInstruction(book: Book, instruction: RestInstruction, terms: BankTerms, now: Instant): Decision {
+export function decideInstruction(book: Book, instruction: RestInstruction, { terms, now }: { readonly terms: BankTerms; readonly now: Instant }): Decision {
   const account = book.accounts.get(targetAccount(instruction));
   if (account === undefined) return refusal(instruction, now, '0300');
   if (terms.guards.sequence && instruction.sequence < caseOnAccount(account, instruction.caseId).highestSequence) {

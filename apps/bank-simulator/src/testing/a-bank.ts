@@ -29,7 +29,7 @@ export class PureBank {
 
   carryOut(instruction: RestInstruction) {
     this.apply(admitReportedAccount(this.book, instruction, this.terms));
-    const decision = decideInstruction(this.book, instruction, this.terms, this.now);
+    const decision = decideInstruction(this.book, instruction, { terms: this.terms, now: this.now });
     this.apply(decision.facts);
     return decision.report;
   }
