@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // `npm run demo`. Runs on a bare clone: nothing here needs an npm package; `npm start`'s own code installs and builds.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -60,6 +60,13 @@ function freePort() {
 function ownEnvironment(dataDir, port) {
   const { DATABASE_URL, REDIS_URL, KAFKA_BROKERS, KAFKA_PREFIX, OIDC_ISSUER, PAYSTOP_INSTITUTIONS, PAYSTOP_SIMULATOR_URL, PAYSTOP_BASE_URL, ...rest } = process.env;
   return { ...rest, PAYSTOP_DATA_DIR: dataDir, PORT: String(port), PAYSTOP_POLICY: join(root, 'test', 'demo', 'policy.yaml'), NODE_ENV: 'development' };
+}
+
+/** Open to PostgreSQL's own account, which a folder made by mkdtemp is not. */
+function newDataFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'paystop-demo-'));
+  chmodSync(folder, 0o755);
+  return folder;
 }
 
 function readRuntime(dataDir) {
@@ -130,7 +137,7 @@ async function main() {
   checkNode();
   await installNpmPackages({ root, env: process.env });
   await build({ root });
-  const ownFolder = options['use-running'] ? null : mkdtempSync(join(tmpdir(), 'paystop-demo-'));
+  const ownFolder = options['use-running'] ? null : newDataFolder();
   const dataDir = ownFolder ?? resolve(root, process.env.PAYSTOP_DATA_DIR || '.paystop');
   const seed = options.seed ?? (ownFolder === null ? String(Date.now() % 1_000_000) : '7');
   const scoreboardFile = join(root, '.paystop', 'demo', 'scoreboard.json');

@@ -74,7 +74,9 @@ async function canEnter(folder: string, user: UnixUser): Promise<boolean> {
   return code === 0;
 }
 
+/** The folders above stay open to the account: a mode given to a recursive mkdir would close them, too. */
 function makeOwned(folder: string, user: UnixUser): void {
+  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chownSync(folder, user.uid, user.gid);
 }
