@@ -44,7 +44,7 @@ function requestTimers({ requestId, clocks, papers }: RequestRecord): object[] {
   const running = clocks.filter((clock) => clock.state !== 'met').map((clock) => ({
     timerId: `${requestId}:${clock.name}`, kind: 'clock', subject: requestId, dueAt: clock.dueAt, firedAt: clock.state === 'breached' ? clock.decidedAt : null,
   }));
-  if (papers.state !== 'owed' && papers.state !== 'overdue') return running;
+  if (papers.dueAt === null || (papers.state !== 'owed' && papers.state !== 'overdue')) return running;
   return [...running, { timerId: `${requestId}:papers`, kind: 'papers', subject: requestId, dueAt: papers.dueAt, firedAt: papers.state === 'overdue' ? papers.dueAt : null }];
 }
 

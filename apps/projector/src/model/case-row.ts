@@ -20,13 +20,16 @@ export function deriveCase(known: CaseRow | undefined, newest: CaseRecord | unde
   return { facts, body: fresh ?? known?.body ?? null };
 }
 
-function ownFacts(record: CaseRecord): Omit<CaseFacts, 'nextDueAt' | 'sla' | 'stuckAt' | 'institutions'> {
+type Derived = 'nextDueAt' | 'sla' | 'stuckAt' | 'institutions' | 'clocks';
+
+function ownFacts(record: CaseRecord): Omit<CaseFacts, Derived> {
   const { caseId, caseNumber, status, stage, unit, fraudType, openedAt, reportedAt, version } = record;
   return { caseId, caseNumber, status, stage, unit, fraudType, openedAt, reportedAt, version, frozenMinor: record.frozenAmount.amountMinor };
 }
 
-function derivedFacts({ requests, instructions }: CaseContents): Pick<CaseFacts, 'nextDueAt' | 'sla' | 'stuckAt' | 'institutions'> {
-  const clocks = requests.flatMap((request) => request.facts.clocks);
+function derivedFacts({ requests, instructions }: CaseContents): Pick<CaseFacts, Derived> {
+  const clocks = requests.flatMap(({ facts }) => facts.clocks.map((clock) => ({ requestId: facts.requestId, ...clock })));
+  clocks.sort((a, b) => compare(a.requestId, b.requestId));
   const running = clocks.filter((clock) => clock.state === 'running' || clock.state === 'at_risk').map((clock) => clock.dueAt);
   const codes = instructions.flatMap((instruction) => instruction.facts.institutionCode ?? []);
   return {
@@ -34,6 +37,7 @@ function derivedFacts({ requests, instructions }: CaseContents): Pick<CaseFacts,
     sla: clocks.reduce<ClockState | null>((worst, { state }) => (worst === null || SEVERITY[state] > SEVERITY[worst] ? state : worst), null),
     stuckAt: stuckAt(instructions),
     institutions: [...new Set(codes)].sort(),
+    clocks,
   };
 }
 
@@ -51,7 +55,7 @@ function compare(a: string, b: string): number {
 
 function sameFacts(a: CaseFacts, b: CaseFacts): boolean {
   return (
-    a.nextDueAt === b.nextDueAt && a.sla === b.sla && a.institutions.join() === b.institutions.join() &&
+    JSON.stringify(a.clocks) === JSON.stringify(b.clocks) && a.institutions.join() === b.institutions.join() &&
     a.stuckAt?.since === b.stuckAt?.since && a.stuckAt?.state === b.stuckAt?.state && a.stuckAt?.institutionCode === b.stuckAt?.institutionCode
   );
 }

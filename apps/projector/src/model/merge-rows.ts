@@ -43,7 +43,7 @@ function requestFacts(record: RequestRecord, outcomes: readonly string[]): Reque
   const { requestId, caseId, unit, source, fraudType, submittedBy, reportedAt, receivedAt, status, version } = record;
   return {
     requestId, caseId, unit, source, fraudType, submittedBy, reportedAt, receivedAt, status, version, outcomes,
-    clocks: record.clocks.map(({ name, dueAt, state }) => ({ name, dueAt, state })),
+    clocks: record.clocks.map(({ name, dueAt, state, decidedAt }) => ({ name, dueAt, state, decidedAt })),
     transfers: record.transfers.map((transfer) => ({
       amountMinor: transfer.amount.amountMinor,
       instructionId: transfer.instructionId,

@@ -12,6 +12,12 @@ export interface ClockFacts {
   readonly name: string;
   readonly dueAt: Instant;
   readonly state: ClockState;
+  readonly decidedAt: Instant | null;
+}
+
+/** A clock of a case's request, as the list of cases shows it. */
+export interface CaseClock extends ClockFacts {
+  readonly requestId: string;
 }
 
 export interface TransferFacts {
@@ -91,6 +97,7 @@ export interface CaseFacts {
   readonly sla: ClockState | null;
   readonly stuckAt: StuckAt | null;
   readonly institutions: readonly string[];
+  readonly clocks: readonly CaseClock[];
   readonly version: number;
 }
 
