@@ -106,7 +106,7 @@ describe('intake of stop-payment requests', () => {
     const request = aRequest();
     await sql.query('BEGIN');
     await sql.query(
-      `INSERT INTO gateway.intake_request (request_id, unit, subject, body, body_hash, received_at, answer) VALUES ($1, 'x', 'x', '{}', 'x', now(), '{}')`,
+      `INSERT INTO gateway.intake_request (request_id, unit, subject, body, received_at, answer) VALUES ($1, 'x', 'x', '{}', now(), '{}')`,
       [request.requestId],
     );
     const blocked = gateway.call(REQUESTS, posting(request));

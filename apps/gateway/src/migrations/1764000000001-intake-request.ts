@@ -13,7 +13,6 @@ export class IntakeRequest1764000000001 implements MigrationInterface {
         unit text NOT NULL,
         subject text NOT NULL,
         body text NOT NULL,
-        body_hash text NOT NULL,
         received_at timestamptz NOT NULL,
         answer text NOT NULL,
         warning_id text

@@ -6,8 +6,6 @@ export interface NewIntake {
   readonly subject: string;
   /** The JSON text as it was posted. */
   readonly body: string;
-  /** SHA-256 of the canonical form: equal for equal bodies, whatever their spaces and key order. */
-  readonly bodyHash: string;
   readonly receivedAt: string;
   /** JSON text of the 202 answer; a replay gets the same. */
   readonly answer: string;
@@ -16,7 +14,7 @@ export interface NewIntake {
   readonly traceparent?: string | undefined;
 }
 
-export type StoredIntake = Pick<NewIntake, 'requestId' | 'unit' | 'subject' | 'body' | 'bodyHash' | 'receivedAt' | 'answer' | 'warningId'>;
+export type StoredIntake = Pick<NewIntake, 'requestId' | 'unit' | 'subject' | 'body' | 'receivedAt' | 'answer' | 'warningId'>;
 
 export type StoreOutcome =
   | { readonly kind: 'stored' }

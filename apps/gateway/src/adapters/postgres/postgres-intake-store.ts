@@ -15,13 +15,13 @@ const COMMIT_DEADLINE_MS = 1_500;
 const RACE_DEADLINE_MS = 5_000;
 
 const INSERT_FRESH = `
-  INSERT INTO intake_request (request_id, unit, subject, body, body_hash, received_at, answer, warning_id)
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[])
+  INSERT INTO intake_request (request_id, unit, subject, body, received_at, answer, warning_id)
+  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
   ON CONFLICT (request_id) DO NOTHING
   RETURNING request_id`;
 
 const SELECT_STORED = `
-  SELECT request_id, unit, subject, body, body_hash, received_at, answer, warning_id
+  SELECT request_id, unit, subject, body, received_at, answer, warning_id
   FROM intake_request WHERE request_id = ANY($1::uuid[])`;
 
 interface IntakeRow {
@@ -29,7 +29,6 @@ interface IntakeRow {
   readonly unit: string;
   readonly subject: string;
   readonly body: string;
-  readonly body_hash: string;
   readonly received_at: Date;
   readonly answer: string;
   readonly warning_id: string | null;
@@ -120,7 +119,7 @@ async function insertFresh(tx: Tx, items: readonly NewIntake[]): Promise<Readonl
   const column = (pick: (item: NewIntake) => string | null): (string | null)[] => ordered.map(pick);
   const values = [
     column((item) => item.requestId), column((item) => item.unit), column((item) => item.subject), column((item) => item.body),
-    column((item) => item.bodyHash), column((item) => item.receivedAt), column((item) => item.answer), column((item) => item.warningId ?? null),
+    column((item) => item.receivedAt), column((item) => item.answer), column((item) => item.warningId ?? null),
   ];
   try {
     const rows = await tx.query<{ request_id: string }>(INSERT_FRESH, values);
@@ -142,7 +141,7 @@ async function follow(outcome: Promise<StoreOutcome>, winner: NewIntake): Promis
 
 function toStored(row: IntakeRow): StoredIntake {
   return {
-    requestId: row.request_id, unit: row.unit, subject: row.subject, body: row.body, bodyHash: row.body_hash,
+    requestId: row.request_id, unit: row.unit, subject: row.subject, body: row.body,
     receivedAt: row.received_at.toISOString(), answer: row.answer, warningId: row.warning_id ?? undefined,
   };
 }

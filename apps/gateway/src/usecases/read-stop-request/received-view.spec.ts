@@ -8,7 +8,7 @@ const RECEIVED_AT = '2026-11-23T06:03:00.000Z';
 
 function viewOf(request = aRequest()): Record<string, unknown> {
   const answer = JSON.stringify({ reportedAt: RECEIVED_AT, receivedAt: RECEIVED_AT, clocks: [{ name: '30m', dueAt: RECEIVED_AT }], warnings: [{ path: '/attachments', message: 'owed', code: 'PAPERS.OWED' }] });
-  const intake: StoredIntake = { requestId: request.requestId, unit: '440305012', subject: 'u', body: '{}', bodyHash: '', receivedAt: RECEIVED_AT, answer };
+  const intake: StoredIntake = { requestId: request.requestId, unit: '440305012', subject: 'u', body: '{}', receivedAt: RECEIVED_AT, answer };
   return receivedView({ intake, request, institutions: request.transfers.map(() => 'CMB'), papersDueAt: '2026-11-24T06:03:00.000Z' }) as Record<string, unknown>;
 }
 

@@ -2,7 +2,7 @@ import type { FieldError, Principal, StopPaymentRequest } from '@paystop/contrac
 import { promisedClocks, reviewStopRequest, unitCovers, type PolicyPack, type Review } from '@paystop/domain';
 import { ok, refuse, type Refusal, type Result } from '@paystop/kernel';
 import type { IntakeStore, NewIntake, StoredIntake } from '../../ports/intake-store.port';
-import { bodyHashOf } from './body-hash';
+import { saysTheSame } from './same-body';
 
 /** What the use case knows of the world besides its store. */
 export interface IntakeKnowledge {
@@ -46,17 +46,17 @@ export class SubmitStopRequest {
     if (forbidden !== undefined) return { ok: false, error: forbidden };
     const review = await this.review(submission);
     const intake = toIntake(submission, unit, this.answerOf(submission, review));
-    if (review.errors.length > 0) return this.answerRepeatOf(intake, review.errors.map(({ path, message }) => ({ path, message })));
+    if (review.errors.length > 0) return this.answerRepeatOf(intake, submission.request, review.errors.map(({ path, message }) => ({ path, message })));
     const outcome = await this.store.store(intake);
     if (outcome.kind === 'stored') return ok({ requestId: intake.requestId, answer: intake.answer });
-    if (outcome.kind === 'exists') return compare(outcome.intake, intake);
+    if (outcome.kind === 'exists') return compare(outcome.intake, intake.unit, submission.request);
     return refuse('IDEMPOTENCY.IN_PROGRESS', 'the first call with this requestId is still being stored');
   }
 
   /** Time passes between a request and its repeat: what was accepted once stays accepted. */
-  private async answerRepeatOf(intake: NewIntake, errors: readonly FieldError[]): Promise<Result<Acceptance, SubmissionRefusal>> {
+  private async answerRepeatOf(intake: NewIntake, request: StopPaymentRequest, errors: readonly FieldError[]): Promise<Result<Acceptance, SubmissionRefusal>> {
     const stored = await this.store.find(intake.requestId);
-    if (stored !== undefined) return compare(stored, intake);
+    if (stored !== undefined) return compare(stored, intake.unit, request);
     return { ok: false, error: { code: 'REQUEST.REPORTED_AT_OUT_OF_RANGE', detail: `reportedAt ${errors[0]?.message ?? 'is out of range'}`, errors } };
   }
 
@@ -98,11 +98,11 @@ function mayNotSubmit({ request, caller }: Submission, unit: string): Submission
 
 function toIntake({ request, text, caller, receivedAt, traceparent, warningId }: Submission, unit: string, answer: string): NewIntake {
   const requestId = request.requestId.toLowerCase();
-  return { requestId, unit, subject: caller.subject, body: text, bodyHash: bodyHashOf(request), receivedAt, answer, warningId, traceparent };
+  return { requestId, unit, subject: caller.subject, body: text, receivedAt, answer, warningId, traceparent };
 }
 
-function compare(stored: StoredIntake, repeat: NewIntake): Result<Acceptance, SubmissionRefusal> {
-  if (stored.unit !== repeat.unit) return refuse('IDEMPOTENCY.FOREIGN_KEY', 'a request of another unit exists under this id');
-  if (stored.bodyHash !== repeat.bodyHash) return refuse('IDEMPOTENCY.BODY_DIFFERS', 'another body was accepted under this requestId');
+function compare(stored: StoredIntake, unit: string, repeat: StopPaymentRequest): Result<Acceptance, SubmissionRefusal> {
+  if (stored.unit !== unit) return refuse('IDEMPOTENCY.FOREIGN_KEY', 'a request of another unit exists under this id');
+  if (!saysTheSame(stored.body, repeat)) return refuse('IDEMPOTENCY.BODY_DIFFERS', 'another body was accepted under this requestId');
   return ok({ requestId: stored.requestId, answer: stored.answer });
 }
