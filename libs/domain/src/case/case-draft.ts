@@ -39,9 +39,16 @@ export class CaseDraft {
   readonly commands: CaseCommand[] = [];
   private readonly timerChanges = new Map<string, TimerChange>();
   private readonly cases: Map<string, CaseState>;
+  private actor: Actor;
 
   constructor(book: CaseBook, readonly context: DecisionContext) {
     this.cases = new Map(book);
+    this.actor = context.actor;
+  }
+
+  /** From here on what happens is this one's doing: a chunk brings requests and reports of many. */
+  actAs(actor: Actor): void {
+    this.actor = actor;
   }
 
   get book(): CaseBook {
@@ -68,10 +75,10 @@ export class CaseDraft {
 
   emit(type: CaseEventName, changed: ChangedRecord, data: Readonly<Record<string, unknown>> = {}): void {
     const { caseId } = changed.record;
-    const event: CaseEvent = { type, caseId, at: this.context.now, actor: this.context.actor, changed, data };
+    const event: CaseEvent = { type, caseId, at: this.context.now, actor: this.actor, changed, data };
     const next = evolve(this.cases.get(caseId), event);
     this.cases.set(caseId, next);
-    this.events.push(event);
+    this.events.push({ ...event, changed: recorded(next, changed) });
   }
 
   command(command: CaseCommand): void {
@@ -80,5 +87,19 @@ export class CaseDraft {
 
   setTimer(timer: Omit<TimerChange, 'dueAt'>, dueAt: Instant | null): void {
     this.timerChanges.set(`${timer.kind} ${timer.subject}`, { ...timer, dueAt });
+  }
+}
+
+/** The change with the version that it got. */
+function recorded(state: CaseState, changed: ChangedRecord): ChangedRecord {
+  switch (changed.kind) {
+    case 'case':
+      return { kind: 'case', record: state.record };
+    case 'request':
+      return { kind: 'request', record: state.requests.get(changed.record.requestId) ?? changed.record };
+    case 'instruction':
+      return { kind: 'instruction', record: state.instructions.get(changed.record.instructionId) ?? changed.record };
+    case 'hold':
+      return { kind: 'hold', record: state.holds.get(changed.record.holdId) ?? changed.record };
   }
 }

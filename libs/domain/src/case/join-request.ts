@@ -2,6 +2,7 @@ import { type Instant, addMoney, instantFromMs, epochMs, plusDuration, sumMoney,
 import { decideClocks, nearestDueAt, newClocks } from '../sla/clocks';
 import { accountOf, nextSequence, targetKey } from './account-key';
 import type { CaseDraft } from './case-draft';
+import type { Actor } from './case-event';
 import type { InstructionRecord, PartyRecord, RequestRecord, RequestSource, TransferRecord } from './records';
 import type { StopRequestInput, TransferInput } from './request-input';
 import { type Review, canonical } from './review-stop-request';
@@ -28,6 +29,7 @@ export interface JoiningRequest {
 /** Opens or joins the case and gives every target account its stop (contract.md 2; contract-details 2 and 3). */
 export function joinRequest(draft: CaseDraft, joining: JoiningRequest): void {
   const opens = !draft.book.has(joining.caseId);
+  draft.actAs(requester(joining));
   if (opens) openCase(draft, joining);
   adoptCaseNumber(draft, joining);
   const transfers = joining.input.transfers.map((transfer, index) => placeTransfer(draft, joining, { transfer, index }));
@@ -40,6 +42,11 @@ export function joinRequest(draft: CaseDraft, joining: JoiningRequest): void {
   }
   decideClocks(draft, draft.request(request.caseId, request.requestId) ?? request);
   settleCase(draft, joining.caseId);
+}
+
+/** Who asked: the token's subject, or the system that sent it. */
+function requester({ submittedBy, source, unit }: JoiningRequest): Actor {
+  return { id: submittedBy ?? `source:${source}`, role: 'requester', unit };
 }
 
 function openCase(draft: CaseDraft, { input, unit, caseId, review }: JoiningRequest): void {

@@ -2,6 +2,7 @@ import type { Instant, Money } from '@paystop/kernel';
 import { endHold, placeHold, stopMoment } from '../hold/holds';
 import { decideClocks } from '../sla/clocks';
 import type { CaseDraft } from './case-draft';
+import type { Actor } from './case-event';
 import type { AttemptRecord, InstructionRecord, OnwardTransferRecord, StopState } from './records';
 import { isExecuted, isStanding } from './stop-facts';
 import { settleCase } from './settle-case';
@@ -25,6 +26,8 @@ export interface DispatcherReport {
   readonly expiresAt: Instant | null;
   readonly onwardTransfers: readonly OnwardTransferRecord[];
   readonly attention: { readonly type: string; readonly detail: string; readonly at: Instant } | null;
+  /** Token subject of who recorded it, where a person did; otherwise it is the institution's own word. */
+  readonly recordedBy: string | null;
 }
 
 /** "Lift after expiry": the hold is gone either way (contract-details 7). */
@@ -35,6 +38,7 @@ export function recordReport(draft: CaseDraft, report: DispatcherReport): boolea
   const before = draft.instruction(report.caseId, report.instructionId);
   if (before === undefined || report.version <= before.dispatcherVersion) return false;
   const after = adopt(draft, before, report);
+  draft.actAs(reporter(after, report.recordedBy));
   draft.emit('InstructionReported', { kind: 'instruction', record: after }, { from: before.state, to: after.state });
   if (after.action === 'stop') followStop(draft, after, report);
   if (after.action === 'release') followRelease(draft, after);
@@ -46,6 +50,11 @@ export function recordReport(draft: CaseDraft, report: DispatcherReport): boolea
     if (draft.book.has(caseId)) settleCase(draft, caseId);
   }
   return true;
+}
+
+function reporter({ institutionCode }: InstructionRecord, recordedBy: string | null): Actor {
+  if (recordedBy !== null) return { id: recordedBy, role: 'operator', unit: '' };
+  return { id: `institution:${institutionCode ?? 'unknown'}`, role: 'institution', unit: '' };
 }
 
 function adopt(draft: CaseDraft, before: InstructionRecord, report: DispatcherReport): InstructionRecord {

@@ -59,7 +59,7 @@ function toReport(snapshot: InstructionSnapshot): DispatcherReport {
     attempts: snapshot.attempts, sentAt: canonicalOrNull(snapshot.sentAt), acknowledgedAt: canonicalOrNull(snapshot.acknowledgedAt),
     recordedAt: canonicalOrNull(snapshot.recordedAt), code: report?.code ?? null, remark: report?.remark ?? null,
     heldAmount: report?.heldAmount ?? null, balanceBefore: report?.balanceBefore ?? null,
-    effectiveAt: canonicalOrNull(report?.effectiveAt), expiresAt: canonicalOrNull(report?.expiresAt), attention: snapshot.attention,
+    effectiveAt: canonicalOrNull(report?.effectiveAt), expiresAt: canonicalOrNull(report?.expiresAt), attention: snapshot.attention, recordedBy: snapshot.recordedBy,
     onwardTransfers: (report?.onwardTransfers ?? []).map((onward) => ({
       bankReference: onward.bankReference ?? null, transferredAt: parseInstant(onward.transferredAt) ?? onward.transferredAt, amount: onward.amount,
       to: onward.to === null ? null : {
