@@ -1,4 +1,4 @@
-const ANSWER_WITHIN_MS = 2_000;
+import { getJson } from '../supervisor/get-json';
 
 interface DemoUser {
   readonly user: string;
@@ -16,11 +16,6 @@ export async function demoUserLines(issuerUrl: string | null): Promise<string[]>
 }
 
 async function demoUsers(issuerUrl: string): Promise<DemoUser[]> {
-  try {
-    const answer = await fetch(`${issuerUrl}/demo-users`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    const users: unknown = answer.ok ? await answer.json() : [];
-    return Array.isArray(users) ? (users as DemoUser[]) : [];
-  } catch {
-    return [];
-  }
+  const answer = await getJson(`${issuerUrl}/demo-users`);
+  return Array.isArray(answer?.body) ? (answer.body as DemoUser[]) : [];
 }

@@ -84,6 +84,7 @@ export class PayStop {
     });
     if (this.ending.signal.aborted) return;
     this.isReady = true;
+    this.terminalLog.showWarningsToo();
     this.tellRuntime();
     await this.tellReady();
   }

@@ -88,7 +88,7 @@ function compiled(root: string, path: string): string {
 export function appProcess(app: PlannedApp, place: AppProcesses): ProcessSpec {
   return {
     ...common(place, app.name),
-    args: ['--enable-source-maps', compiled(place.root, `dist/apps/${app.name}/src/main.js`)],
+    args: [compiled(place.root, `dist/apps/${app.name}/src/main.js`)],
     env: { ...place.env, HOST: app.host, PORT: String(app.port) },
   };
 }
@@ -100,7 +100,7 @@ export function singleProcess(apps: readonly PlannedApp[], place: AppProcesses):
   const listeners = apps.map((app) => `apps/${app.name}=${app.host}:${app.port}`);
   return {
     ...common(place, SINGLE_PROCESS),
-    args: ['--enable-source-maps', compiled(place.root, 'dist/deploy/local/commands/all-in-one.js'), ...listeners],
+    args: [compiled(place.root, 'dist/deploy/local/commands/all-in-one.js'), ...listeners],
     env: place.env,
   };
 }

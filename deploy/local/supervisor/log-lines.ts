@@ -25,17 +25,19 @@ function shortened(line: string): string {
   return line.length <= LONGEST_SHOWN ? line : `${line.slice(0, LONGEST_SHOWN)}…`;
 }
 
+export type LeastSeverity = 'warning' | 'error';
+
 /**
- * What a person at the terminal should see of a log line: warnings and errors as a sentence, what is not JSON as it is,
- * nothing (null) of the rest.
+ * What a person at the terminal should see of a log line: events of at least that severity as a sentence,
+ * what is not JSON as it is, nothing (null) of the rest.
  */
-export function worthShowing(line: string): string | null {
+export function worthShowing(line: string, least: LeastSeverity = 'warning'): string | null {
   if (line.trim() === '') return null;
   if (!line.startsWith('{')) return shortened(line);
   try {
     const event = JSON.parse(line) as LogEvent;
     const level = severity(event.level);
-    if (level < WARN) return null;
+    if (level < (least === 'error' ? ERROR : WARN)) return null;
     const message = typeof event.msg === 'string' ? event.msg : '';
     return shortened(`${level >= ERROR ? 'error' : 'warning'}: ${message}${reasonIn(event)}`);
   } catch {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Tell } from '../installing/programs';
+import { getJson } from './get-json';
 
 const ASK_EVERY_MS = 150;
 const TELL_EVERY_MS = 5_000;
-const ANSWER_WITHIN_MS = 2_000;
 
 /** Something that is waited for; gives null when it is ready, else what it lacks. */
 export interface Awaited {
@@ -11,16 +11,15 @@ export interface Awaited {
   lacks(): Promise<string | null>;
 }
 
+const OK = 200;
+
 /** Asks an app's /health/ready; what is missing stands in its answer. */
 export async function appLacks(url: string): Promise<string | null> {
-  try {
-    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    const body = (await answer.json().catch(() => ({}))) as { missing?: unknown };
-    if (answer.ok) return null;
-    return Array.isArray(body.missing) ? `waits for ${body.missing.join(', ')}` : `answers ${answer.status}`;
-  } catch {
-    return 'does not answer yet';
-  }
+  const answer = await getJson(`${url}/health/ready`);
+  if (answer === null) return 'does not answer yet';
+  if (answer.status === OK) return null;
+  const missing: unknown = (answer.body as { missing?: unknown } | undefined)?.missing;
+  return Array.isArray(missing) ? `waits for ${missing.join(', ')}` : `answers ${answer.status}`;
 }
 
 async function waitForOne(awaited: Awaited, states: Map<string, string>, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Tell } from '../installing/programs';
 import { LogFile } from './log-file';
-import { worthShowing } from './log-lines';
+import { worthShowing, type LeastSeverity } from './log-lines';
 
 const LOOK_EVERY_MS = 1_000;
 /** Per app and look; what is over stands in the file. */
@@ -15,6 +15,8 @@ interface Followed {
 export class TerminalLog {
   private readonly followed: Followed[] = [];
   private timer: NodeJS.Timeout | null = null;
+  /** While everything starts, warnings that something is not there yet are no news. */
+  private least: LeastSeverity = 'error';
 
   constructor(private readonly tell: Tell) {}
 
@@ -27,6 +29,11 @@ export class TerminalLog {
     this.timer.unref();
   }
 
+  showWarningsToo(): void {
+    this.look();
+    this.least = 'warning';
+  }
+
   stop(): void {
     if (this.timer !== null) clearInterval(this.timer);
     this.look();
@@ -34,7 +41,7 @@ export class TerminalLog {
 
   private look(): void {
     for (const { name, file } of this.followed) {
-      const shown = file.newLines().map(worthShowing).filter((line) => line !== null);
+      const shown = file.newLines().map((line) => worthShowing(line, this.least)).filter((line) => line !== null);
       for (const line of shown.slice(0, MOST_LINES_SHOWN)) this.tell(`[${name}] ${line}`);
       const over = shown.length - MOST_LINES_SHOWN;
       if (over > 0) this.tell(`[${name}] … and ${over} more in ${file.path}`);
