@@ -19,7 +19,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   institutionPatch: { state: 'paused', reason: 'planned work' },
   institutionPut: INSTITUTION,
 };
-const WITHOUT_REASON = new Set(['stopConfirm', 'instructionSync', 'institutionDelete', 'institutionConfirm', 'deadLetterReplay']);
+const WITHOUT_REASON = new Set(['instructionSync', 'institutionDelete', 'institutionConfirm', 'deadLetterReplay']);
 
 function pathOf(route: RouteDefinition): string {
   return parametersOf(route).reduce((path, name) => path.replace(`{${name}}`, name === 'code' ? 'CMB' : `${name}-1`), route.path);
@@ -110,7 +110,7 @@ describe('decisions that the gateway forwards', () => {
 
   it('passes an owner\'s refusal on as it is', async () => {
     gateway.owners.answer = () => ({ status: 412, body: { code: 'PRECONDITION.STALE', current: { version: 9 } }, headers: { 'content-type': 'application/problem+json' } });
-    const answer = await gateway.call('/holds/hold_1/extend', { method: 'POST', as: { role: 'operator' }, body: { reason: 'x' }, headers: { 'idempotency-key': randomUUID(), 'if-match': '"7"' } });
+    const answer = await gateway.call('/instructions/ins_1/withdraw', { method: 'POST', as: { role: 'operator' }, body: { reason: 'x' }, headers: { 'idempotency-key': randomUUID(), 'if-match': '"7"' } });
     expect([answer.status, answer.headers.get('content-type'), answer.body]).toEqual([412, 'application/problem+json; charset=utf-8', { code: 'PRECONDITION.STALE', current: { version: 9 } }]);
   });
 

@@ -1,6 +1,7 @@
 import { unitCovers } from '@paystop/domain';
 
 const DISTRICT_DIGITS = 6;
+const STATION_DIGITS = 9;
 
 /** Collects the conditions of one statement; `?` in a condition stands for its value. */
 export class Conditions {
@@ -26,13 +27,13 @@ export class Conditions {
 
   /**
    * Rows of the caller's unit and below, further narrowed by the unit asked for. A city sees nearly every row, so its
-   * condition is a filter; from the district on it is a key that an index on `left(unit, 6)` serves.
+   * condition is a filter; a district and a station, which has nothing below it, are keys that an index can serve.
    */
   within(column: string, callerUnit: string, asked?: string): this {
     const unit = narrower(callerUnit, asked);
     if (unit === undefined) return this.add('false');
-    if (unit.length >= DISTRICT_DIGITS) this.add(`left(${column}, ${DISTRICT_DIGITS}) = ?`, unit.slice(0, DISTRICT_DIGITS));
-    return unit.length === DISTRICT_DIGITS ? this : this.add(`${column} LIKE ?`, `${unit}%`);
+    if (unit.length >= STATION_DIGITS) return this.add(`${column} = ?`, unit);
+    return unit.length === DISTRICT_DIGITS ? this.add(`left(${column}, ${DISTRICT_DIGITS}) = ?`, unit) : this.add(`${column} LIKE ?`, `${unit}%`);
   }
 
   get sql(): string {

@@ -1,5 +1,5 @@
 import {
-  auditCheckpointSchema, auditEntrySchema, caseViewSchema, holdViewSchema, institutionRowSchema, institutionSchema, instructionViewSchema,
+  auditCheckpointSchema, auditEntrySchema, caseViewSchema, institutionRowSchema, institutionSchema, instructionViewSchema,
   manualOutcomeSchema, pageOf, requestViewSchema, textSchema, warningViewSchema,
 } from '@paystop/contracts';
 import type { Permission } from '@paystop/domain';
@@ -22,7 +22,7 @@ export interface VerdictRoute extends RouteDefinition {
 interface Decision {
   readonly verdict: string;
   readonly summary: string;
-  readonly may: Permission | readonly Permission[];
+  readonly may: Permission;
   readonly body: z.ZodType;
   readonly success: number;
   readonly ifMatch?: boolean;
@@ -38,7 +38,7 @@ function decision(owner: Owner, tag: string, route: string, decided: Decision): 
     path, tag, owner,
     verdict: decided.verdict,
     summary: decided.summary,
-    access: [decided.may].flat(),
+    access: [decided.may],
     ...(idParameter === undefined ? {} : { idParameter }),
     body: decided.body,
     idempotencyKey: true,
@@ -98,27 +98,11 @@ const STOP_ROUTES: readonly VerdictRoute[] = [
   decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/route', {
     verdict: 'stop.route', summary: 'Name the institution of a stop that waits for it', may: 'direct_banks', body: routeStopSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
-  decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/confirm', {
-    verdict: 'stop.confirm', summary: 'Send a proposed onward stop', may: 'direct_banks', body: emptyBodySchema, success: 202, ifMatch: true, answer: instructionViewSchema,
-  }),
-  decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/decline', {
-    verdict: 'stop.decline', summary: 'Do not send a proposed onward stop', may: 'direct_banks', body: reasonSchema, success: 200, ifMatch: true, answer: instructionViewSchema,
-  }),
   decision('dispatcher', 'instructions', 'POST /instructions/{instructionId}/outcome', {
     verdict: 'instruction.outcome', summary: 'Enter what a bank answered by phone or fax', may: 'direct_banks', body: manualOutcomeSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
   decision('dispatcher', 'instructions', 'POST /instructions/{instructionId}/sync', {
     verdict: 'instruction.sync', summary: 'Ask the bank now what became of an instruction', may: 'direct_banks', body: emptyBodySchema, success: 202, answer: instructionViewSchema,
-  }),
-];
-
-const HOLD_ROUTES: readonly VerdictRoute[] = [
-  decision('orchestrator', 'holds', 'POST /holds/{holdId}/extend', {
-    verdict: 'hold.extend', summary: 'Stop the account for a second time', may: 'extend_holds', body: reasonSchema, success: 202, ifMatch: true, answer: holdViewSchema,
-  }),
-  decision('orchestrator', 'holds', 'POST /holds/{holdId}/release', {
-    verdict: 'hold.release', summary: 'Let the money go: one proposes, an approver decides', may: ['propose_release', 'decide_release'],
-    body: reasonSchema, success: 202, ifMatch: true, answer: holdViewSchema,
   }),
 ];
 
@@ -162,5 +146,5 @@ const OVERSIGHT_ROUTES: readonly VerdictRoute[] = [
 ];
 
 export const VERDICT_ROUTES: readonly VerdictRoute[] = [
-  ...REQUEST_ROUTES, ...STOP_ROUTES, ...HOLD_ROUTES, ...WARNING_ROUTES, ...INSTITUTION_ROUTES, ...OVERSIGHT_ROUTES,
+  ...REQUEST_ROUTES, ...STOP_ROUTES, ...WARNING_ROUTES, ...INSTITUTION_ROUTES, ...OVERSIGHT_ROUTES,
 ];
