@@ -13,6 +13,7 @@ import { AttachmentsController } from './http/attachments.controller';
 import { BankCallbacksController } from './http/bank-callbacks.controller';
 import { ConfirmStopController } from './http/confirm-stop.controller';
 import { BASE_URL, CLOCK, PUBLIC_KEYS } from './http/injection';
+import { PapersController } from './http/papers.controller';
 import { StopPaymentRequestsController } from './http/stop-payment-requests.controller';
 import { verdictController } from './http/verdict.controller';
 import { VerdictForwarder, type VerdictClients } from './http/verdict-forwarder';
@@ -20,7 +21,7 @@ import { ATTACHMENT_STORE } from './ports/attachment-store.port';
 import { INSTRUCTION_PAPERS } from './ports/instruction-papers.port';
 import type { RequestViews } from './ports/request-views.port';
 import { ReadsModule, type Reads } from './reads/reads.module';
-import { VERDICT_ROUTES } from './routes/verdict-routes';
+import { PAPERS_ROUTE, VERDICT_ROUTES } from './routes/verdict-routes';
 import { ConfirmProposedStop } from './usecases/confirm-proposed-stop/confirm-proposed-stop.usecase';
 import { ReadStopRequest } from './usecases/read-stop-request/read-stop-request.usecase';
 import { StoreAttachment } from './usecases/store-attachment/store-attachment.usecase';
@@ -52,7 +53,7 @@ export class AppModule {
       imports: [AccessModule.forRoot(parts.verifier, parts.limits), ReadsModule.forRoot(parts.reads, parts.clock)],
       controllers: [
         StopPaymentRequestsController, ConfirmStopController, AttachmentsController, BankCallbacksController, AboutController,
-        verdictController(VERDICT_ROUTES),
+        PapersController, verdictController(VERDICT_ROUTES.filter((route) => route !== PAPERS_ROUTE)),
       ],
       providers: providersOf(parts),
     };

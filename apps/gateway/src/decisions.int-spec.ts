@@ -10,15 +10,15 @@ import { aRequest, posting } from './test-support/requests';
 const MANUAL_OUTCOME = { result: 'held', code: '0000', evidence: { channel: 'phone', spokenTo: '值班室', note: 'called back' } };
 const INSTITUTION = { code: 'CMB', name: '招商银行', kind: 'bank', protocol: 'rest-v1', baseUrl: 'http://127.0.0.1:4101' };
 
-/** A right body for each decision. */
+/** A right body for each decision; papers are added once they are there. */
 const BODIES: Readonly<Record<string, unknown>> = {
-  requestPapers: { attachments: ['att_1'] },
   stopRoute: { institutionCode: 'CMB' },
   instructionOutcome: MANUAL_OUTCOME,
   warningFeedback: { method: 'call', outcome: 'dissuaded' },
   institutionPatch: { state: 'paused', reason: 'planned work' },
   institutionPut: INSTITUTION,
 };
+let bodies = BODIES;
 const WITHOUT_REASON = new Set(['instructionSync', 'institutionDelete', 'institutionConfirm', 'deadLetterReplay']);
 
 function pathOf(route: RouteDefinition): string {
@@ -35,7 +35,14 @@ function rightCall(route: RouteDefinition, role: Role): CallOptions {
   const as = { subject: randomUUID(), role, unit: '4403', ...(role === 'institution' ? { institution: 'CMB' } : {}) };
   if (route.method === 'GET') return { as };
   const headers = { ...(route.idempotencyKey ? { 'idempotency-key': randomUUID() } : {}), ...(route.ifMatch ? { 'if-match': '"7"' } : {}) };
-  return { method: route.method, as, headers, body: BODIES[route.operationId] ?? (WITHOUT_REASON.has(route.operationId) ? {} : { reason: 'because' }) };
+  return { method: route.method, as, headers, body: bodies[route.operationId] ?? (WITHOUT_REASON.has(route.operationId) ? {} : { reason: 'because' }) };
+}
+
+async function uploadPaper(gateway: GatewayUnderTest): Promise<unknown> {
+  const form = new FormData();
+  form.append('file', new Blob(['%PDF-1.7']));
+  form.append('kind', 'application_form');
+  return (await gateway.call('/attachments', { method: 'POST', rawBody: form, headers: { 'idempotency-key': randomUUID() } })).body['attachmentId'];
 }
 
 function allowedRole(route: RouteDefinition): Role {
@@ -49,6 +56,7 @@ describe('decisions that the gateway forwards', () => {
 
   beforeAll(async () => {
     gateway = await startGatewayUnderTest();
+    bodies = { ...BODIES, requestPapers: { attachments: [await uploadPaper(gateway)] } };
   });
   beforeEach(() => {
     gateway.owners.asked.length = 0;
@@ -112,6 +120,18 @@ describe('decisions that the gateway forwards', () => {
     gateway.owners.answer = () => ({ status: 412, body: { code: 'PRECONDITION.STALE', current: { version: 9 } }, headers: { 'content-type': 'application/problem+json' } });
     const answer = await gateway.call('/instructions/ins_1/withdraw', { method: 'POST', as: { role: 'operator' }, body: { reason: 'x' }, headers: { 'idempotency-key': randomUUID(), 'if-match': '"7"' } });
     expect([answer.status, answer.headers.get('content-type'), answer.body]).toEqual([412, 'application/problem+json; charset=utf-8', { code: 'PRECONDITION.STALE', current: { version: 9 } }]);
+  });
+
+  it('refuses papers that are not there, or not for this unit, or named twice', async () => {
+    const paper = (bodies['requestPapers'] as { attachments: string[] }).attachments[0];
+    const send = (attachments: unknown[], unit = '440305012') =>
+      gateway.call(`/stop-payment-requests/${randomUUID()}/papers`, { method: 'POST', as: { unit }, body: { attachments }, headers: { 'idempotency-key': randomUUID() } });
+    const unknown = await send([paper, 'att_0']);
+    expect([unknown.status, unknown.body['code'], unknown.body['errors']]).toEqual([400, 'ATTACHMENT.UNKNOWN', [expect.objectContaining({ path: '/attachments/1' })]]);
+    expect((await send([paper], '440306')).body['code']).toBe('ATTACHMENT.UNKNOWN');
+    expect((await send([paper, paper])).body['code']).toBe('BODY.INVALID');
+    expect(gateway.owners.asked).toEqual([]);
+    expect((await send([paper])).status).toBe(200);
   });
 
   it('takes an empty body where a decision says nothing more', async () => {

@@ -62,7 +62,7 @@ describe('the table of routes', () => {
     expect(await (await read('/.well-known/jwks.json')).json()).toEqual({ keys: [expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig', kid: expect.any(String) as unknown })] });
     expect(JSON.stringify(await (await read('/.well-known/jwks.json')).json())).not.toContain('"d"');
     expect(await (await read('/api/openapi.json')).json()).toMatchObject({ openapi: '3.1.1' });
-    for (const path of ['/', '/officer', '/api/docs']) {
+    for (const path of ['/', '/console', '/officer', '/api/docs']) {
       const page = await read(path);
       expect([path, page.status, page.headers.get('content-type')]).toEqual([path, 200, 'text/html; charset=utf-8']);
     }

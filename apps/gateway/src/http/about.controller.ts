@@ -37,7 +37,7 @@ export class AboutController {
     return this.docs;
   }
 
-  @Get(['/', '/officer'])
+  @Get(['/', '/console', '/officer'])
   @Header('content-type', HTML)
   @Header('content-security-policy', STATIC_PAGE)
   @Header('cache-control', 'no-cache')

@@ -12,9 +12,11 @@ export type VerdictClients = Readonly<Record<Owner, Pick<VerdictClient, 'ask'>>>
 export class VerdictForwarder {
   constructor(private readonly clients: VerdictClients) {}
 
-  async forward(route: VerdictRoute, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const answer = await this.ask(route, toVerdictRequest(route, request));
-    sendVerdict(reply, answer);
+  /** @param alsoCheck what only this route looks at, after the checks of all routes; throws ProblemError to refuse. */
+  async forward(route: VerdictRoute, request: FastifyRequest, reply: FastifyReply, alsoCheck?: () => Promise<void>): Promise<void> {
+    const verdict = toVerdictRequest(route, request);
+    await alsoCheck?.();
+    sendVerdict(reply, await this.ask(route, verdict));
   }
 
   ask(route: Pick<VerdictRoute, 'owner'>, request: VerdictRequest): Promise<VerdictAnswer> {

@@ -4,9 +4,13 @@ import { z } from 'zod';
 /** Bodies of decisions (contract.md 2; contract-details 2, 3, 7, 8, 10). */
 const MAX_ATTACHMENTS = 50;
 
+function areDifferent(ids: readonly string[]): boolean {
+  return new Set(ids).size === ids.length;
+}
+
 export const emptyBodySchema = z.strictObject({});
 export const reasonSchema = z.strictObject({ reason: textSchema });
-export const papersSchema = z.strictObject({ attachments: z.array(textSchema).min(1).max(MAX_ATTACHMENTS) });
+export const papersSchema = z.strictObject({ attachments: z.array(textSchema).min(1).max(MAX_ATTACHMENTS).refine(areDifferent, 'must not name an attachment twice') });
 export const routeStopSchema = z.strictObject({ institutionCode: institutionCodeSchema });
 
 export const retryStopSchema = z.strictObject({

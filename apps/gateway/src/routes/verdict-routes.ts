@@ -78,10 +78,13 @@ function operationIdOf(verdict: string): string {
 
 const UNMASK = { may: 'see_personal_data', body: reasonSchema, success: 200 } as const;
 
+/** Looks at the papers before it asks (http/papers.controller.ts). */
+export const PAPERS_ROUTE = decision('orchestrator', 'requests', 'POST /stop-payment-requests/{requestId}/papers', {
+  verdict: 'request.papers', summary: 'Send papers that are owed', may: 'add_papers', body: papersSchema, success: 200, answer: requestViewSchema,
+});
+
 const REQUEST_ROUTES: readonly VerdictRoute[] = [
-  decision('orchestrator', 'requests', 'POST /stop-payment-requests/{requestId}/papers', {
-    verdict: 'request.papers', summary: 'Send papers that are owed', may: 'add_papers', body: papersSchema, success: 200, answer: requestViewSchema,
-  }),
+  PAPERS_ROUTE,
   decision('orchestrator', 'requests', 'POST /stop-payment-requests/{requestId}/unmask', {
     verdict: 'request.unmask', summary: 'See a request in clear; audited', answer: requestViewSchema, ...UNMASK,
   }),
