@@ -12,7 +12,8 @@ import { JoinKeyRepository } from './adapters/postgres/join-key.repository';
 import { VerdictAnswerRepository } from './adapters/postgres/verdict-answer.repository';
 import { WarningRepository } from './adapters/postgres/warning.repository';
 import { WarningWriter } from './adapters/postgres/warning-writer';
-import { CaseMessagesConsumer } from './consumers/case-messages.consumer';
+import { CaseMessagesConsumer, PARSING_CONTEXT } from './consumers/case-messages.consumer';
+import type { ParsingContext } from './consumers/request-message';
 import { TimeOrderedIds } from './ids';
 import { CasePublisher } from './publishing/case-publisher';
 import { CheckpointAuditUseCase } from './usecases/checkpoint-audit/checkpoint-audit.usecase';
@@ -49,6 +50,7 @@ export interface OrchestratorUseCases {
   readonly checkpointAudit: CheckpointAuditUseCase;
   readonly cases: CaseRepository;
   readonly verdicts: VerdictRegistry;
+  readonly parsingContext: () => ParsingContext;
 }
 
 @Module({})
@@ -62,6 +64,7 @@ export class AppModule {
         { provide: JoinRequestsUseCase, useValue: useCases.joinRequests },
         { provide: RaiseWarningsUseCase, useValue: useCases.raiseWarnings },
         { provide: RecordInstructionEventsUseCase, useValue: useCases.recordInstructionEvents },
+        { provide: PARSING_CONTEXT, useValue: useCases.parsingContext },
       ],
     };
   }
@@ -93,7 +96,7 @@ export function wireUseCases(parts: OrchestratorParts): OrchestratorUseCases {
     audit: new ReadAuditUseCase(database, audit),
   });
   return {
-    verdicts, cases,
+    verdicts, cases, parsingContext: () => ({ now: now(), policy, directory: parts.directory() }),
     joinRequests: new JoinRequestsUseCase(
       { unitOfWork, inbox: parts.inbox, cases, joinKeys, writer, rejections }, { policy, directory: parts.directory, ids, now, referenceOf },
     ),

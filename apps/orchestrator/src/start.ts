@@ -10,7 +10,7 @@ import { type OrchestratorSettings, settingsSchema } from './config';
 import { checkpointAge, timerGauges, timerMetrics } from './metrics';
 import { MIGRATIONS } from './migrations';
 import { readConfigurationFiles } from './read-configuration-files';
-import { ORCHESTRATOR_SOURCE } from './usecases/join-requests/request-message';
+import { ORCHESTRATOR_SOURCE } from './usecases/join-requests/arrived-request';
 import { CheckpointClock } from './usecases/checkpoint-audit/checkpoint-clock';
 
 const NAME = 'orchestrator';

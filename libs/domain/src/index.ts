@@ -1,8 +1,10 @@
 export type {
-  AttemptRecord, CaseRecord, CaseStage, CaseStatus, ClockRecord, ClockState, FeedRecord, HoldRecord, HoldState, InstructionRecord, OfficerRecord,
-  OnwardTransferRecord, PapersState, PartyRecord, PaymentOrderRecord, RequestRecord, RequestSource, RequestStatus, RequestWarning, StateChange,
-  StopState, TimelineRecord, TransferRecord, VictimRecord, WarningLevel, WarningRecord, WarningState,
+  AttemptRecord, CaseRecord, CaseStage, CaseStatus, ClockRecord, ClockState, HoldRecord, HoldState, InstructionRecord, OfficerRecord,
+  OnwardTransferRecord, PapersState, PartyRecord, PaymentOrderRecord, RequestRecord, RequestSource, RequestStatus, RequestWarning,
+  StopState, TimelineRecord, TransferRecord, VictimRecord,
 } from './case/records';
+export type { FeedRecord, StateChange } from './case/state-change';
+export type { WarningLevel, WarningRecord, WarningState } from './warning/warning-record';
 export type {
   AutoStopPolicy, ClockPolicy, DutyOfficer, EscalationAction, EscalationStep, EscalationTarget, PolicyPack, WarningColourName,
 } from './policy/policy-pack';

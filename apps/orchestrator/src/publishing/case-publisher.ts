@@ -25,7 +25,7 @@ export class CasePublisher {
     };
     const commands = draft.commands.map((command) => ({ ...this.command(command, draft), ...traced(command.caseId) }));
     const states = [...stateChanges(changed, told, draft.context.now)].map(([caseId, data]) => ({
-      ...this.message(TOPICS.caseState.name, caseId, 'CaseStateChanged', data), subject: caseId, occurredAt: data.at, ...traced(caseId),
+      ...this.identified({ topic: TOPICS.caseState.name, key: caseId, type: 'CaseStateChanged', data, subject: caseId, occurredAt: data.at }), ...traced(caseId),
     }));
     return [...commands, ...events.map((event) => ({ ...event, ...traced(event.key) })), ...states];
   }
@@ -48,18 +48,17 @@ export class CasePublisher {
     const instruction = draft.instruction(command.caseId, command.instructionId);
     const { now, policy } = draft.context;
     invariant(instruction !== undefined && instruction.accountRef !== null, 'an order is about a routed instruction');
-    const topic = TOPICS.instructionCommands.name;
+    const addressed = { topic: TOPICS.instructionCommands.name, key: instruction.accountRef, subject: instruction.instructionId, occurredAt: now };
     if (command.type === 'dispatch') {
       const order = bankInstruction(instruction, command.onlyIfTookEffect, { book: draft.book, now, legalBasis: policy.legalBasis });
-      return { ...this.message(topic, instruction.accountRef, 'BankInstructionRequested', order), subject: instruction.instructionId, occurredAt: now };
+      return this.identified({ ...addressed, type: 'BankInstructionRequested', data: order });
     }
     const type = command.type === 'raise_priority' ? 'InstructionPriorityRaised' : 'InstructionFallbackAllowed';
-    const escalation = { instructionId: instruction.instructionId, at: now };
-    return { ...this.message(topic, instruction.accountRef, type, escalation), subject: instruction.instructionId, occurredAt: now };
+    return this.identified({ ...addressed, type, data: { instructionId: instruction.instructionId, at: now } });
   }
 
-  private message(topic: string, key: string, type: string, data: object): Omit<OutboxMessage, 'occurredAt'> {
-    return { eventId: this.ids.uuid(), topic, key, type, data };
+  private identified<T extends object>(message: T): T & { readonly eventId: string } {
+    return { ...message, eventId: this.ids.uuid() };
   }
 }
 

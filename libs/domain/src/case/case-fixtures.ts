@@ -111,7 +111,7 @@ export class World {
     return stop;
   }
 
-  report(minutes: number, stop: InstructionRecord, state: StopState, over: Partial<DispatcherReport> = {}): boolean {
+  report(minutes: number, stop: InstructionRecord, ...[state, over = {}]: [StopState, Partial<DispatcherReport>?]): boolean {
     const now = at(minutes);
     return this.decide(minutes, (draft) => recordReport(draft, {
       instructionId: stop.instructionId, caseId: stop.caseId, state, version: stop.dispatcherVersion + 1, attempts: [], sentAt: now, acknowledgedAt: null,

@@ -1,7 +1,7 @@
 import { type Instant, type Result, instantFromMs, epochMs, ok, parseInstant, refuse } from '@paystop/kernel';
 import { levelOf } from '../authority/authority';
 import type { Actor } from '../case/case-event';
-import type { WarningRecord } from '../case/records';
+import type { WarningRecord } from './warning-record';
 import type { AutoStopPolicy, PolicyPack, WarningColourName } from '../policy/policy-pack';
 
 /** An alert of a model, a telecom or a bank, valid in form (contract.md 3). */

@@ -1,15 +1,11 @@
-import { createHash } from 'node:crypto';
 import { type AuditEntry, type UnchainedEntry, chainEntry } from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
+import { sha256Hex } from '../../sha256';
 
 interface Head {
   readonly chain: string;
   readonly seq: number;
   readonly hash: string;
-}
-
-export function sha256Hex(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** Appends to the hash chains, one chain a case (or warning); the caller holds the lock on what the chain is about. */

@@ -1,5 +1,5 @@
 import { type StopRequestInput, type TransferInput, canonical, cityOf } from '@paystop/domain';
-import { sha256Hex } from '../../adapters/postgres/audit.repository';
+import { sha256Hex } from '../../sha256';
 import type { JoinKeyRow } from '../../adapters/postgres/join-key.repository';
 
 /** The keys by which a request finds the case that it belongs to (contract.md 2, "Which case"; contract-details 2). */

@@ -1,12 +1,12 @@
 import type { BinDirectory } from '@paystop/configuration';
 import { CaseDraft, type DecisionContext, PAYSTOP, type PolicyPack, type RequestSource, type StopRequestInput, joinRequest, resolveInstitution } from '@paystop/domain';
-import type { BadMessage, IncomingMessage } from '@paystop/kafka';
 import type { IdSource, Inbox, Tx, UnitOfWork } from '@paystop/ports';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
 import type { CaseWriter } from '../../adapters/postgres/case-writer';
 import type { JoinKeyRepository, JoinKeyRow } from '../../adapters/postgres/join-key.repository';
+import type { RejectedMessage } from '../message-origin';
+import { type ArrivedRequest, ORCHESTRATOR_SOURCE } from './arrived-request';
 import { keysOf, matchCase } from './case-matching';
-import { type ArrivedRequest, ORCHESTRATOR_SOURCE, parseRequestMessage } from './request-message';
 import type { RejectionNotice } from './rejection-notice';
 
 export interface JoinRequestsStores {
@@ -33,26 +33,20 @@ const BODY_DIFFERS = 'IDEMPOTENCY.BODY_DIFFERS';
 export class JoinRequestsUseCase {
   constructor(private readonly stores: JoinRequestsStores, private readonly rules: JoinRequestsRules) {}
 
-  /** @returns the messages that can never be handled; their rejection is told in the same unit of work as the others' effect. */
-  async execute(chunk: readonly IncomingMessage[]): Promise<readonly BadMessage[]> {
+  /**
+   * @param malformed what could not even be read; its rejection is told in the same unit of work as the others' effect.
+   * @returns the requests that can never be taken in because their id is taken by another body.
+   */
+  execute(arrived: readonly ArrivedRequest[], malformed: readonly RejectedMessage[]): Promise<readonly RejectedMessage[]> {
     const now = this.rules.now();
-    const context = { now, policy: this.rules.policy, directory: this.rules.directory() };
-    const malformed: BadMessage[] = [];
-    const arrived: ArrivedRequest[] = [];
-    for (const message of chunk) {
-      const parsed = parseRequestMessage(message, context);
-      if (parsed.ok) arrived.push(parsed.request);
-      else malformed.push({ message, reason: parsed.reason, detail: parsed.detail });
-    }
     return this.stores.unitOfWork.run(async (tx) => {
       const differing = await this.join(tx, arrived, now);
-      const bad = [...malformed, ...differing];
-      await this.stores.rejections.tell(tx, bad, now);
-      return bad;
+      await this.stores.rejections.tell(tx, [...malformed, ...differing], now);
+      return differing;
     });
   }
 
-  private async join(tx: Tx, arrived: readonly ArrivedRequest[], now: string): Promise<BadMessage[]> {
+  private async join(tx: Tx, arrived: readonly ArrivedRequest[], now: string): Promise<RejectedMessage[]> {
     if (arrived.length === 0) return [];
     const fresh = await this.dropKnownMessages(tx, arrived);
     const { accepted, differing } = await this.sortOut(tx, fresh);
@@ -61,16 +55,16 @@ export class JoinRequestsUseCase {
   }
 
   private async dropKnownMessages(tx: Tx, arrived: readonly ArrivedRequest[]): Promise<ArrivedRequest[]> {
-    const keys = arrived.map(({ envelope }) => ({ source: envelope.source, id: envelope.id }));
+    const keys = arrived.map(({ source, messageId }) => ({ source, id: messageId }));
     const fresh = await this.stores.inbox.claim(tx, CONSUMER, keys);
     return arrived.filter((_, index) => fresh[index] === true);
   }
 
   /** An equal body under a known id changes nothing; another body is refused, unless it has its 202: then it is kept beside. */
-  private async sortOut(tx: Tx, fresh: readonly ArrivedRequest[]): Promise<{ accepted: AcceptedRequest[]; differing: BadMessage[] }> {
+  private async sortOut(tx: Tx, fresh: readonly ArrivedRequest[]): Promise<{ accepted: AcceptedRequest[]; differing: RejectedMessage[] }> {
     const taken = await this.stores.cases.bodyHashes(tx, fresh.map((request) => request.requestId));
     const accepted: AcceptedRequest[] = [];
-    const differing: BadMessage[] = [];
+    const differing: RejectedMessage[] = [];
     for (const request of fresh) {
       const before = taken.get(request.requestId);
       if (before === undefined) {
@@ -80,7 +74,7 @@ export class JoinRequestsUseCase {
         const requestId = this.rules.ids.uuid();
         accepted.push({ ...request, requestId, body: { ...request.body, requestId }, conflictsWith: request.requestId });
       } else if (before !== request.bodyHash) {
-        differing.push({ message: request.message, reason: BODY_DIFFERS, detail: 'another body was taken in under this requestId before' });
+        differing.push({ origin: request.origin, reason: BODY_DIFFERS, detail: 'another body was taken in under this requestId before' });
       }
     }
     return { accepted, differing };
@@ -126,9 +120,9 @@ export class JoinRequestsUseCase {
   }
 }
 
-function sourceOf({ acknowledged, envelope }: ArrivedRequest): RequestSource {
+function sourceOf({ acknowledged, source }: ArrivedRequest): RequestSource {
   if (acknowledged) return 'http';
-  return envelope.source === ORCHESTRATOR_SOURCE ? 'alert' : 'kafka';
+  return source === ORCHESTRATOR_SOURCE ? 'alert' : 'kafka';
 }
 
 interface AcceptedRequest extends ArrivedRequest {
@@ -150,7 +144,7 @@ function newKeys(
 }
 
 function traceparents(draft: CaseDraft, accepted: readonly AcceptedRequest[]): Map<string, string> {
-  const byRequest = new Map(accepted.map((request) => [request.requestId, request.envelope.traceparent]));
+  const byRequest = new Map(accepted.map((request) => [request.requestId, request.traceparent]));
   const byCase = new Map<string, string>();
   for (const event of draft.events) {
     const traceparent = event.changed.kind === 'request' ? byRequest.get(event.changed.record.requestId) : undefined;

@@ -1,12 +1,10 @@
-import { type FraudAlert, TOPICS, fraudAlertSchema, validate } from '@paystop/contracts';
+import { type FraudAlert, TOPICS } from '@paystop/contracts';
 import { type PolicyPack, type WarningRecord, autoStopFor, issueWarning } from '@paystop/domain';
-import { type BadMessage, ENVELOPE_REASONS, type IncomingMessage, parseEnvelope } from '@paystop/kafka';
 import type { IdSource, Tx, UnitOfWork } from '@paystop/ports';
 import type { WarningRepository } from '../../adapters/postgres/warning.repository';
 import type { WarningWriter } from '../../adapters/postgres/warning-writer';
 import { autoStopRequest } from './auto-stop-request';
 
-const TYPE = 'FraudAlertRaised';
 const PAYSTOP_ACTOR = { actor: 'paystop', role: 'system', unit: '' };
 
 /** Turns a chunk of fraud alerts into dissuasion tasks, each alert once; pre-authorised ones send a stop request at once. */
@@ -17,16 +15,9 @@ export class RaiseWarningsUseCase {
     private readonly rules: { readonly policy: PolicyPack; readonly ids: IdSource; readonly now: () => string },
   ) {}
 
-  async execute(chunk: readonly IncomingMessage[]): Promise<readonly BadMessage[]> {
-    const bad: BadMessage[] = [];
-    const alerts = new Map<string, FraudAlert>();
-    for (const message of chunk) {
-      const parsed = parseAlert(message);
-      if (!parsed.ok) bad.push({ message, reason: parsed.reason, detail: parsed.detail });
-      else if (!alerts.has(parsed.alert.alertId)) alerts.set(parsed.alert.alertId, parsed.alert);
-    }
-    if (alerts.size > 0) await this.unitOfWork.run((tx) => this.issue(tx, [...alerts.values()]));
-    return bad;
+  async execute(chunk: readonly FraudAlert[]): Promise<void> {
+    const alerts = [...new Map([...chunk].reverse().map((alert) => [alert.alertId, alert])).values()];
+    if (alerts.length > 0) await this.unitOfWork.run((tx) => this.issue(tx, alerts));
   }
 
   private async issue(tx: Tx, alerts: readonly FraudAlert[]): Promise<void> {
@@ -46,20 +37,4 @@ export class RaiseWarningsUseCase {
     if (auto === undefined || requestId === null) return { warning, stop: [] };
     return { warning, stop: [autoStopRequest({ alert, policy: auto, requestId, now, eventId: this.rules.ids.uuid(), topic: TOPICS.stopPaymentRequests.name })] };
   }
-}
-
-type ParsedAlert = { readonly ok: true; readonly alert: FraudAlert } | { readonly ok: false; readonly reason: string; readonly detail: string };
-
-function parseAlert(message: IncomingMessage): ParsedAlert {
-  const parsed = parseEnvelope(message);
-  if (!parsed.ok) return parsed;
-  if (parsed.envelope.type !== TYPE) return refused(ENVELOPE_REASONS.unknownType, `ce_type must be ${TYPE}`);
-  const checked = validate(fraudAlertSchema, parsed.envelope.data);
-  if (!checked.ok) return refused('BODY.INVALID', checked.errors.map((error) => `${error.path || '/'} ${error.message}`).join('; '));
-  if (message.key !== checked.value.alertId) return refused(ENVELOPE_REASONS.keyMismatch, 'the key must equal alertId');
-  return { ok: true, alert: checked.value };
-}
-
-function refused(reason: string, detail: string): ParsedAlert {
-  return { ok: false, reason, detail };
 }

@@ -1,24 +1,10 @@
-import { type FieldError, type StopPaymentRequest, stopPaymentRequestSchema, validate } from '@paystop/contracts';
+import { type FieldError, stopPaymentRequestSchema, validate } from '@paystop/contracts';
 import { type BinDirectory } from '@paystop/configuration';
-import { type PolicyPack, type Review, reviewStopRequest } from '@paystop/domain';
+import { type PolicyPack, reviewStopRequest } from '@paystop/domain';
 import { canonicalJson, parseInstant } from '@paystop/kernel';
 import { type Envelope, ENVELOPE_REASONS, type IncomingMessage, parseEnvelope } from '@paystop/kafka';
-import { sha256Hex } from '../../adapters/postgres/audit.repository';
-
-/** A stop-payment request as it arrived on the topic, valid in form and judged. */
-export interface ArrivedRequest {
-  readonly message: IncomingMessage;
-  readonly envelope: Envelope;
-  readonly body: StopPaymentRequest;
-  readonly requestId: string;
-  readonly bodyHash: string;
-  readonly unit: string;
-  /** Taken in by our gateway: it has its 202 and is never parked. */
-  readonly acknowledged: boolean;
-  readonly receivedAt: string;
-  readonly submittedBy: string | null;
-  readonly review: Review;
-}
+import { sha256Hex } from '../sha256';
+import { type ArrivedRequest, GATEWAY_SOURCE } from '../usecases/join-requests/arrived-request';
 
 export type ParsedRequest = { readonly ok: true; readonly request: ArrivedRequest } | { readonly ok: false; readonly reason: string; readonly detail: string };
 
@@ -28,8 +14,6 @@ export interface ParsingContext {
   readonly directory: BinDirectory;
 }
 
-export const GATEWAY_SOURCE = '/paystop/gateway';
-export const ORCHESTRATOR_SOURCE = '/paystop/orchestrator';
 const TYPE = 'StopPaymentRequested';
 const UNIT = /^\d{4,9}$/;
 
@@ -46,14 +30,15 @@ export function parseRequestMessage(message: IncomingMessage, context: ParsingCo
   if (message.key?.toLowerCase() !== requestId) return refused(ENVELOPE_REASONS.keyMismatch, 'the key must equal requestId');
   const unit = envelope.headers['ce_unit'];
   if (unit === undefined || !UNIT.test(unit)) return refused(ENVELOPE_REASONS.unitMissing, 'the header ce_unit must hold the unit, 4 to 9 digits');
-  return judge({ message, envelope, body: { ...body, requestId }, requestId, unit: body.unit ?? unit }, context);
+  return judge({ origin: message, body: { ...body, requestId }, requestId, unit: body.unit ?? unit }, envelope, context);
 }
 
 function judge(
-  arrived: Pick<ArrivedRequest, 'message' | 'envelope' | 'body' | 'requestId' | 'unit'>,
+  arrived: Pick<ArrivedRequest, 'origin' | 'body' | 'requestId' | 'unit'>,
+  envelope: Envelope,
   { now, policy, directory }: ParsingContext,
 ): ParsedRequest {
-  const { envelope, body } = arrived;
+  const { body } = arrived;
   const acknowledged = envelope.source === GATEWAY_SOURCE;
   const receivedAt = (acknowledged ? parseInstant(envelope.headers['ce_receivedat'] ?? '') : undefined) ?? now;
   const review = reviewStopRequest(body, {
@@ -61,7 +46,7 @@ function judge(
   });
   if (review.errors.length > 0 && !acknowledged) return refused('BODY.INVALID', describe(review.errors));
   const request: ArrivedRequest = {
-    ...arrived, acknowledged, receivedAt, review, bodyHash: sha256Hex(canonicalJson(envelope.data)), submittedBy: envelope.headers['ce_subjectid'] ?? null,
+    ...arrived, source: envelope.source, messageId: envelope.id, traceparent: envelope.traceparent, acknowledged, receivedAt, review, bodyHash: sha256Hex(canonicalJson(envelope.data)), submittedBy: envelope.headers['ce_subjectid'] ?? null,
   };
   return { ok: true, request };
 }
