@@ -23,7 +23,7 @@ function answer(account: string, afterMs: number, report: object): BankMessage {
 }
 
 const count = (requests: readonly StopPaymentRequest[], messages: readonly BankMessage[]) =>
-  countFromLedgers({ requests: requests.map((each) => ({ request: each, caseId: 'case_1' })), messages, targets: TARGETS, warnings: { issued: 4, fedBack: 3 } }).most;
+  countFromLedgers({ requests: requests.map((each) => ({ request: each, caseId: 'case_1', unanswered: new Set<string>() })), messages, targets: TARGETS, warnings: { issued: 4, fedBack: 3 } }).most;
 
 describe('counting from the banks', () => {
   it('takes a request as stopped in time when all its accounts are', () => {
@@ -37,6 +37,15 @@ describe('counting from the banks', () => {
     const one = request('r1', [['1001', '100']]);
     expect(count([one], [answer('1001', 1, { result: 'not_held', balanceBefore: money('0') })])).toMatchObject({ within30m: { count: 1 }, interceptedMinor: 0n });
     expect(count([one], [answer('1001', 1, { result: 'refused', code: '0301' })]).within30m.count).toBe(0);
+  });
+
+  it('lets PayStop not know only what it says it does not know', () => {
+    const counted = (unanswered: readonly string[]) => countFromLedgers({
+      requests: [{ request: request('r1', [['1001', '100']]), caseId: 'case_1', unanswered: new Set(unanswered) }],
+      messages: [answer('1001', 5_000, { result: 'held', heldAmount: money('100') })], targets: TARGETS, warnings: { issued: 0, fedBack: 0 },
+    });
+    expect(counted(['ins_1001'])).toMatchObject({ least: { interceptedMinor: 0n }, most: { interceptedMinor: 100n } });
+    expect(counted([])).toMatchObject({ least: { interceptedMinor: 100n }, most: { interceptedMinor: 100n } });
   });
 
   it('finds two stops on one account of a case, and bodies that differ', () => {
@@ -56,8 +65,9 @@ describe('the scoreboard', () => {
 
   it('is headed as simulated, names its bases and says what is not built yet', () => {
     const rows = scoreboardRows(counts, { first: '30 min', second: '60 min' });
-    const text = scoreboardText({ simulated: true, seed: '7', at: REPORTED_AT, rows, differences: [], ledgersBalanced: true }).join('\n');
+    const text = scoreboardText({ simulated: true, seed: '7', at: REPORTED_AT, rows, differences: [], ledgersBalanced: true, unanswered: [{ requestId: 'r', instructionId: 'i', institutionCode: 'CMB', state: 'indeterminate' }] }).join('\n');
     expect(text).toContain('SIMULATED');
+    expect(text).toContain('without a final answer: 1 at CMB (indeterminate)');
     expect(text).toContain('¥123,456.78 (100.0 %)');
     expect(text).toMatch(/returned to victims\s+not built yet/);
     expect(text).toContain('3 (75.0 %)');

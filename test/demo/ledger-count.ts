@@ -23,6 +23,8 @@ export interface CountedRequest {
   readonly request: StopPaymentRequest;
   /** Which case PayStop put it into: only a name, no number of ours is believed. */
   readonly caseId: string;
+  /** Instructions that PayStop says it has no final answer to: what they did may be missing from its numbers, nothing else. */
+  readonly unanswered: ReadonlySet<string>;
 }
 
 export interface LedgerInput {
@@ -43,20 +45,28 @@ interface AccountAnswer {
 
 /** Counts the morning again from what the banks did: the least and the most that PayStop may say. */
 export function countFromLedgers(input: LedgerInput): { least: Counts; most: Counts } {
+  return { least: count(input, { slackMs: -UNDECIDED_MS, withUnanswered: false }), most: count(input, { slackMs: UNDECIDED_MS, withUnanswered: true }) };
+}
+
+function count(input: LedgerInput, { slackMs, withUnanswered }: { readonly slackMs: number; readonly withUnanswered: boolean }): Counts {
   const byAccount = groupByAccount(input.messages);
-  const answers = input.requests.map(({ request, caseId }) => ({ request, accounts: accountsOf(request).map(({ key, sentMinor }) => ({ sentMinor, ...answerOf(byAccount.get(`${caseId}|${key}`) ?? []) })) }));
-  const reportedLossMinor = input.requests.reduce((sum, { request }) => sum + lossOf(request), 0n);
-  const interceptedMinor = answers.reduce((sum, { accounts }) => sum + accounts.reduce((each, { heldMinor, sentMinor }) => each + (heldMinor < sentMinor ? heldMinor : sentMinor), 0n), 0n);
-  const within = (limitMs: number): number => answers.filter(({ request, accounts }) => accounts.every(({ stoppedAtMs }) => stoppedAtMs !== null && stoppedAtMs <= Date.parse(request.reportedAt) + limitMs)).length;
-  const { firstMs, secondMs } = input.targets;
+  const answers = input.requests.map(({ request, caseId, unanswered }) => ({
+    request,
+    accounts: accountsOf(request).map(({ key, sentMinor }) => {
+      const messages = byAccount.get(`${caseId}|${key}`) ?? [];
+      return { sentMinor, ...answerOf(withUnanswered ? messages : messages.filter(({ instructionId }) => !unanswered.has(instructionId))) };
+    }),
+  }));
+  const within = (limitMs: number): number => answers.filter(({ request, accounts }) => accounts.every(({ stoppedAtMs }) => stoppedAtMs !== null && stoppedAtMs <= Date.parse(request.reportedAt) + limitMs + slackMs)).length;
   const base = input.requests.length;
-  const counts = (slackMs: number): Counts => ({
-    requests: base, reportedLossMinor, interceptedMinor,
-    within30m: { count: within(firstMs + slackMs), base },
-    within60m: { count: within(secondMs + slackMs), base },
+  return {
+    requests: base,
+    reportedLossMinor: input.requests.reduce((sum, { request }) => sum + lossOf(request), 0n),
+    interceptedMinor: answers.flatMap(({ accounts }) => accounts).reduce((sum, { heldMinor, sentMinor }) => sum + (heldMinor < sentMinor ? heldMinor : sentMinor), 0n),
+    within30m: { count: within(input.targets.firstMs), base },
+    within60m: { count: within(input.targets.secondMs), base },
     warnings: { count: input.warnings.fedBack, base: input.warnings.issued },
-  });
-  return { least: counts(-UNDECIDED_MS), most: counts(UNDECIDED_MS) };
+  };
 }
 
 /** What must never be: two stops in force for one case and account, or one instruction with two bodies (domain.md 5, I3). */

@@ -76,7 +76,7 @@ function moneyLine(reports: readonly Report[]): string {
 
 function muleLine(mules: MuleProgress | undefined): string {
   if (mules === undefined) return 'mules      —';
-  return `mules      ${String(mules.moved)} of ${String(mules.planned)} transfers got through · ${String(mules.blocked)} stopped by a hold · ${String(mules.withoutFunds)} had nothing left to move`;
+  return `mules      ${String(mules.moved)} transfers got through · ${String(mules.blocked)} stopped by a hold · ${String(mules.withoutFunds)} had nothing left to move`;
 }
 
 /** Those in trouble first, then the busiest. */

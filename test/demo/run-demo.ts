@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Badges, type Person } from './badges';
 import { type BadBank, badDay } from './bad-day';
 import { Dissuasion } from './dissuasion';
-import { FrontLine } from './front-line';
+import { FrontLine, type RequestView } from './front-line';
 import { countFromLedgers, doubles } from './ledger-count';
 import { PayStopClient } from './paystop-client';
 import type { InstitutionRow, Morning } from './picture';
 import { noticedByBanks, potentialVictims, stationReports, suspiciousTransfers } from './scenario';
-import { type Counts, type Scoreboard, differencesBetween, scoreboardRows, scoreboardText } from './scoreboard';
+import { type Counts, type Scoreboard, type UnansweredStop, differencesBetween, scoreboardRows, scoreboardText } from './scoreboard';
 import { screenFor } from './screen';
 import { SimulatorClient } from './simulator-client';
 import { countsToldByPayStop } from './told-by-paystop';
@@ -46,6 +46,7 @@ const LAST_REPORT_MS = 100_000;
 const SETTLE_MS = 15_000;
 const LOOK_EVERY_MS = 1_000;
 const STEADY_LOOKS = 25;
+const FINAL_STATES: ReadonlySet<string> = new Set(['held', 'partially_held', 'not_held', 'refused', 'cancelled']);
 
 const CENTRE: Person = { user: 'demo-operator-4403', role: 'operator', unit: '4403' };
 const ANALYST: Person = { user: 'demo-analyst-4403', role: 'analyst', unit: '4403' };
@@ -140,7 +141,7 @@ class Demo {
     const scoreboard: Scoreboard = {
       simulated: true, seed, at: new Date().toISOString(), rows: scoreboardRows(shown, { first: '30 min (30 s here)', second: '60 min (60 s here)' }),
       differences: [...(told === undefined ? ['GET /statistics does not answer'] : differencesBetween(told, counted)), ...problems, ...ledger.clearingProblems],
-      ledgersBalanced: ledger.balanced,
+      ledgersBalanced: ledger.balanced, unanswered: frontLine.reports.flatMap(({ view }) => unansweredStops(view)),
     };
     mkdirSync(dirname(scoreboardFile), { recursive: true });
     writeFileSync(scoreboardFile, `${JSON.stringify(scoreboard, null, 2)}\n`);
@@ -150,8 +151,8 @@ class Demo {
 
   /** The read side runs behind by moments: it is looked at until it agrees or has had its time. */
   private async agree(frontLine: FrontLine, dissuasion: Dissuasion): Promise<{ told: Counts | undefined; counted: { least: Counts; most: Counts } }> {
-    await frontLine.lookAtAll();
     for (let look = 1; ; look += 1) {
+      await frontLine.lookAtAll();
       const counted = await this.count(frontLine, dissuasion);
       const span = { from: new Date(this.startedAtMs - LAST_REPORT_MS).toISOString(), to: new Date(Date.now() + LAST_REPORT_MS).toISOString() };
       const told = (await countsToldByPayStop(this.paystop, ANALYST, span))?.counts;
@@ -161,13 +162,21 @@ class Demo {
   }
 
   private async count(frontLine: FrontLine, dissuasion: Dissuasion): Promise<{ least: Counts; most: Counts }> {
-    const requests = frontLine.reports.flatMap(({ report, state, view }) => (state === 'accepted' ? [{ request: report.request, caseId: view?.caseId ?? '' }] : []));
+    const requests = frontLine.reports.flatMap(({ report, state, view }) => (state === 'accepted'
+      ? [{ request: report.request, caseId: view?.caseId ?? '', unanswered: new Set(unansweredStops(view).map(({ instructionId }) => instructionId)) }]
+      : []));
     const { first, second } = this.place.targetsMs;
     return countFromLedgers({
       requests, messages: await this.simulator.messages(), targets: { firstMs: first, secondMs: second },
       warnings: { issued: dissuasion.raised, fedBack: dissuasion.fedBack.size },
     });
   }
+}
+
+function unansweredStops(view: RequestView | undefined): UnansweredStop[] {
+  return (view?.stops ?? [])
+    .filter(({ state }) => !FINAL_STATES.has(state))
+    .map(({ instructionId, institutionCode, state }) => ({ requestId: view?.requestId ?? '', instructionId, institutionCode, state }));
 }
 
 function clocksAreDecided({ reports }: FrontLine): boolean {

@@ -21,6 +21,15 @@ export interface Scoreboard {
   readonly rows: readonly ScoreboardRow[];
   readonly differences: readonly string[];
   readonly ledgersBalanced: boolean;
+  /** Stops without a final answer at the end of the day. */
+  readonly unanswered: readonly UnansweredStop[];
+}
+
+export interface UnansweredStop {
+  readonly requestId: string;
+  readonly instructionId: string;
+  readonly institutionCode: string | null;
+  readonly state: string;
 }
 
 export interface ScoreboardRow {
@@ -72,7 +81,17 @@ export function scoreboardText(scoreboard: Scoreboard): string[] {
   const check = scoreboard.differences.length === 0
     ? [`  checked: the same counted from the banks' ledgers${scoreboard.ledgersBalanced ? ', which balance' : ''}`]
     : ['  DIFFERS from what the banks\' ledgers show:', ...scoreboard.differences.map((each) => `    ${each}`)];
-  return [`SIMULATED scoreboard, seed ${scoreboard.seed}: a minute of the day is a second here`, ...lines, ...check];
+  const open = scoreboard.unanswered.length === 0 ? [] : [`  without a final answer: ${unansweredText(scoreboard.unanswered)}`];
+  return [`SIMULATED scoreboard, seed ${scoreboard.seed}: a minute of the day is a second here`, ...lines, ...open, ...check];
+}
+
+function unansweredText(stops: readonly UnansweredStop[]): string {
+  const counts = new Map<string, number>();
+  for (const { institutionCode, state } of stops) {
+    const key = `${institutionCode ?? 'no bank known'} (${state})`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].map(([key, count]) => `${String(count)} at ${key}`).join(', ');
 }
 
 export function yuanText(minor: bigint): string {
