@@ -57,6 +57,17 @@ describe('the table of routes', () => {
     expect([answer.status, answer.body['code']]).toEqual([404, 'ROUTE.NOT_FOUND']);
   });
 
+  it.each(ROUTES.filter((route) => route.method === 'GET' && parametersOf(route).length > 0).map((route) => [route.path, route] as const))('GET %s answers an id that cannot be with 404', async (_, route) => {
+    const role = ROLES.find((each) => mayRead(route, each)) ?? 'officer';
+    for (const id of ['%00', '%0a', '%E4%BD', '%zz', 'x'.repeat(300), "'%20OR%201=1--", '..%2f..%2fetc']) {
+      const path = parametersOf(route).reduce((all, name) => all.replace(`{${name}}`, id), route.path);
+      const answer = await gateway.call(path, { as: { role, unit: '4403', subject: 'curious' } });
+      // The owner stub knows everything; the read models, empty as they are, answer 503 before their views are there.
+      expect([id, [404, 200, 503].includes(answer.status)]).toEqual([id, true]);
+      if (id !== "'%20OR%201=1--" && id !== '..%2f..%2fetc') expect([id, answer.status]).toEqual([id, 404]);
+    }
+  });
+
   it('shows what the installation says about itself to anybody', async () => {
     const read = async (path: string): Promise<Response> => fetch(`${gateway.url}${path}`);
     expect(await (await read('/.well-known/jwks.json')).json()).toEqual({ keys: [expect.objectContaining({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig', kid: expect.any(String) as unknown })] });

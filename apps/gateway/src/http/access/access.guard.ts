@@ -34,6 +34,7 @@ export class AccessGuard implements CanActivate {
   private admit(principal: AuthenticatedPrincipal, request: FastifyRequest, context: ExecutionContext): boolean | Promise<boolean> {
     const permissions = this.reflector.get<readonly Permission[] | undefined>(ACCESS, context.getHandler()) ?? [];
     if (!permissions.some((permission) => mayDo(principal, permission))) throw problem('AUTH.ROLE_MISSING');
+    if (namesNothing(request.params)) throw problem('OBJECT.NOT_FOUND');
     request.principal = principal;
     const verdict = this.limits.take(principal.subject, request.method);
     return verdict instanceof Promise ? verdict.then(withinRate) : withinRate(verdict);
@@ -53,6 +54,14 @@ function tokenOf(request: FastifyRequest): string {
   const token = bearerToken(authorization);
   if (token === undefined) throw problem('AUTH.TOKEN_INVALID', 'the Authorization header holds no bearer token');
   return token;
+}
+
+/** Ids of ours are plain; the database could not even compare one with such characters. */
+// eslint-disable-next-line no-control-regex -- control characters are exactly what is refused here
+const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
+
+function namesNothing(parameters: unknown): boolean {
+  return typeof parameters === 'object' && parameters !== null && Object.values(parameters).some((value) => typeof value === 'string' && CONTROL_CHARACTERS.test(value));
 }
 
 function withinRate(verdict: RateVerdict): true {
