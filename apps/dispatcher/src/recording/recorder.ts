@@ -80,18 +80,22 @@ export class Recorder {
     return this.commits.drained();
   }
 
+  /** Two pieces of news about one instruction (a 202 and its callback) may meet in a batch: the second waits for the first. */
   private async writeBatch(recordings: readonly Recording[]): Promise<readonly LaneInstruction[]> {
-    const decided = recordings.map(({ before, decide }) => ({ before, transition: decide(before) }));
+    const firsts = new Map([...recordings].reverse().map((recording) => [recording.before.instructionId, recording]));
+    const decided = [...firsts.values()].map(({ before, decide }) => ({ before, transition: decide(before) }));
     const written = await this.ports.unitOfWork.run(async (tx) => {
       const ids = await this.ports.store.save(tx, decided.map(({ transition }) => transition.next));
       await this.tell(tx, decided.filter(({ before }) => ids.has(before.instructionId)));
       return ids;
     });
     this.nudge();
+    const decisions = new Map(decided.map((each) => [each.before.instructionId, each]));
     const results: LaneInstruction[] = [];
-    for (const [index, recording] of recordings.entries()) {
-      const each = decided[index];
-      results.push(each !== undefined && written.has(recording.before.instructionId) ? asWritten(each) : await this.decideAgain(recording));
+    for (const recording of recordings) {
+      const { instructionId } = recording.before;
+      const each = firsts.get(instructionId) === recording && written.has(instructionId) ? decisions.get(instructionId) : undefined;
+      results.push(each === undefined ? await this.decideAgain(recording) : asWritten(each));
     }
     return results;
   }
