@@ -11,7 +11,8 @@ import type { Check, Finding } from './finding';
 
 /**
  * Says whether a run kept what it promised (domain.md 5). It reads the client's log, the banks' own ledgers and the
- * tables, shares no code with the product, and ends with 1 when anything does not hold.
+ * tables, shares no code with the product, and ends with 1 when anything does not hold. A check that finds nothing to
+ * look at has failed: it would prove nothing.
  */
 const CHECKS: readonly Check[] = [...PROMISE_CHECKS, ...EFFECT_CHECKS, ...TIMER_CHECKS, ...EVENT_CHECKS, ...AUDIT_CHECKS, ...DRAIN_CHECKS];
 const SHOWN = 5;
@@ -20,7 +21,8 @@ const USAGE = 'judge --promises <client log> --database <url> --simulator <url> 
 async function judge(evidence: Evidence): Promise<Finding[]> {
   const all: Finding[] = [];
   for (const { invariant, title, run } of CHECKS) {
-    const { looked, findings } = await run(evidence);
+    const { looked, findings: wrong } = await run(evidence);
+    const findings = looked === 0 ? ['there was nothing to look at'] : wrong;
     process.stdout.write(`${findings.length === 0 ? '✓' : '✗'} ${invariant.padEnd(3)} ${title} (${String(looked)})\n`);
     for (const finding of findings.slice(0, SHOWN)) process.stdout.write(`      ${finding}\n`);
     if (findings.length > SHOWN) process.stdout.write(`      … and ${String(findings.length - SHOWN)} more\n`);

@@ -3,8 +3,8 @@ import { type Check, sqlCheck } from '../finding';
 const UNFINISHED = "('queued', 'sent', 'acknowledged', 'indeterminate')";
 
 export const DRAIN_CHECKS: readonly Check[] = [
-  ...['gateway', 'orchestrator', 'dispatcher', 'projector'].map((app) => sqlCheck('I12', `the ${app} has published everything`, {
-    looked: `SELECT 1 WHERE to_regclass('${app}.outbox') IS NOT NULL`,
+  ...['gateway', 'orchestrator', 'dispatcher'].map((app) => sqlCheck('I12', `the ${app} has published everything`, {
+    looked: `SELECT 1 FROM ${app}.event_log`,
     wrong: `SELECT count(*) AS waiting FROM ${app}.outbox HAVING count(*) > 0`,
   })),
   sqlCheck('I12', 'no instruction is under way any more', {

@@ -44,8 +44,8 @@ const CONSUMERS: readonly Check[] = [
       FULL JOIN (SELECT ${kind}_id AS id, version FROM projector.rm_${kind}) AS p ON p.id = o.id WHERE o.version IS DISTINCT FROM p.version`,
   })),
   sqlCheck('I6', 'totals count every request once', {
-    looked: "SELECT 1 FROM projector.total WHERE metric = 'paystop_stop_requests_total'",
-    wrong: `SELECT * FROM (SELECT (SELECT coalesce(sum(value), 0) FROM projector.total WHERE metric = 'paystop_stop_requests_total') AS counted, (SELECT count(*) FROM orchestrator.stop_request) AS present) AS t WHERE counted <> present`,
+    looked: "SELECT 1 FROM projector.total WHERE metric = 'stop_requests'",
+    wrong: `SELECT * FROM (SELECT (SELECT coalesce(sum(value), 0) FROM projector.total WHERE metric = 'stop_requests') AS counted, (SELECT count(*) FROM orchestrator.stop_request) AS present) AS t WHERE counted <> present`,
   }),
 ];
 
