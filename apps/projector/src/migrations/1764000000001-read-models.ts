@@ -62,6 +62,7 @@ const INDEXES = [
   'CREATE INDEX rm_case_opened ON rm_case (opened_at DESC, case_id DESC)',
   "CREATE INDEX rm_case_open ON rm_case (opened_at DESC, case_id DESC) WHERE status = 'open'",
   'CREATE INDEX rm_case_district ON rm_case (left(unit, 6), opened_at DESC, case_id DESC)',
+  'CREATE INDEX rm_case_unit ON rm_case (unit, opened_at DESC, case_id DESC)',
   'CREATE INDEX rm_case_fraud_type ON rm_case (fraud_type, opened_at DESC, case_id DESC)',
   'CREATE INDEX rm_case_sla ON rm_case (sla, opened_at DESC, case_id DESC)',
   'CREATE INDEX rm_case_due ON rm_case (next_due_at, case_id) WHERE next_due_at IS NOT NULL',

@@ -2,7 +2,9 @@ import type { StateChange } from '@paystop/domain';
 import { canonicalJson } from '@paystop/kernel';
 import fc from 'fast-check';
 import { caseHistory, type HistoryPlan } from '../../test/case-history';
+import { joinedHistory } from '../../test/joined-history';
 import { MemoryReadModels } from '../../test/memory-read-models';
+import type { StatisticRow } from './rows';
 
 const plan: fc.Arbitrary<Omit<HistoryPlan, 'number'>> = fc.record({
   outcome: fc.constantFrom('held', 'partially_held', 'refused', 'late', 'waiting'),
@@ -20,8 +22,26 @@ function after(changes: readonly StateChange[], chunkSizes: readonly number[]): 
 }
 
 describe('the read models', () => {
+  it('count money and effects once, wherever they are reported', () => {
+    const models = new MemoryReadModels();
+    for (const change of joinedHistory()) models.apply([change]);
+    const { totals, statistics } = models.contents() as { totals: string[]; statistics: [string, StatisticRow][] };
+    expect(totals).toEqual(expect.arrayContaining([
+      'reported_loss_fen|440305|fake_investment|-=300000', 'reported_loss_fen|440306|fake_investment|-=400000', 'stop_requests|kafka|440305|fake_investment=1',
+      'intercepted_fen|440305|CMB|1=100000', 'intercepted_fen|440305|BOC|2=30000', 'time_to_stop|440305|CMB|600=1', 'time_to_stop_ms|440305|CMB|-=360000',
+      'warnings|purple|440305|issued=1', 'warnings|purple|440305|not_reached=1', 'warnings|purple|440305|dissuaded=1', 'warning_feedback|1800|-|-=1',
+    ]));
+    expect(totals.filter((total) => total.startsWith('held_fen'))).toEqual([]);
+    const rows = new Map(statistics);
+    // The stop of another case counts for the clock of the request that rests on it; its money counts where it was reported first.
+    expect(rows.get('r-y 0')).toMatchObject({ within30m: true, isBased: true, lossMinor: '400000', interceptedMinor: '0', stopSeconds: [] });
+    expect(rows.get('r-x 0')).toMatchObject({ within30m: false, isPart: true, institutionCode: 'CMB', lossMinor: '300000', interceptedMinor: '130000', stopSeconds: [360] });
+    expect([...rows.keys()].filter((key) => key.startsWith('r-x '))).toEqual(['r-x 0']);
+    expect(rows.get('r-x2 0')).toMatchObject({ within30m: true, lossMinor: '0' });
+  });
+
   it('are the same whatever order changes come in, however often, in chunks of whatever size', () => {
-    const cases = fc.array(plan, { minLength: 1, maxLength: 4 }).map((plans) => plans.flatMap((each, number) => caseHistory({ ...each, number })));
+    const cases = fc.array(plan, { minLength: 1, maxLength: 4 }).map((plans) => [...plans.flatMap((each, number) => caseHistory({ ...each, number })), ...joinedHistory()]);
     const shuffled = cases.chain((changes) =>
       fc.record({
         changes: fc.constant(changes),

@@ -6,7 +6,7 @@ import type {
   CaseRow, FeedRecord, HoldRow, InstructionFacts, InstructionRow, RequestRow, Row, Slice, StatisticRow, TimelineRecord, WarningRow,
 } from './rows';
 import { sameStatistics, statisticRows } from './statistic-rows';
-import { totalsChange, totalsOf, type Totals } from './totals';
+import { changeOfTotals, type Totals } from './totals';
 
 /** What a chunk changes in the read models: rows to write, sums to add, entries to append. */
 export interface Projection {
@@ -38,7 +38,8 @@ export interface CaseInstitution {
 /** The rule of the read side: the same changes in any order, any number of times, lead to the same read models. */
 export function projectChanges(before: Slice, changes: readonly StateChange[], unitLabel: (unit: string) => string): Projection {
   const after = mergeAll(before, changes);
-  const [statisticsBefore, statisticsAfter] = [statisticsOf(before), statisticsOf(after)];
+  const recounted = casesToCount(before, after);
+  const [statisticsBefore, statisticsAfter] = [statisticsOf(before, recounted), statisticsOf(after, recounted)];
   const changedStatistics = [...statisticsAfter].filter(([requestId, rows]) => !sameStatistics(rows, statisticsBefore.get(requestId) ?? []));
   return {
     cases: changed(before.cases, after.cases),
@@ -48,7 +49,7 @@ export function projectChanges(before: Slice, changes: readonly StateChange[], u
     warnings: changed(before.warnings, after.warnings),
     statistics: changedStatistics.flatMap(([, rows]) => rows),
     shrunk: changedStatistics.flatMap(([requestId, rows]) => (rows.length < (statisticsBefore.get(requestId)?.length ?? 0) ? { requestId, parts: rows.length } : [])),
-    totals: totalsChange(totalsOf(before, { unitLabel, statistics: statisticsBefore }), totalsOf(after, { unitLabel, statistics: statisticsAfter })),
+    totals: changeOfTotals({ slice: before, statistics: statisticsBefore }, { slice: after, statistics: statisticsAfter }, unitLabel),
     timeline: firstOfEach(changes.flatMap((change) => change.timeline), (entry) => `${entry.caseId} ${entry.entryId}`),
     feed: firstOfEach(changes.flatMap((change) => change.feed), (entry) => entry.feedId),
     newRequests: added(before.requests, after.requests),
@@ -101,10 +102,27 @@ function foreignStops(requests: readonly RequestRow[], instructions: ReadonlyMap
   return [...new Set(ids)].flatMap((id) => instructions.get(id) ?? []);
 }
 
-function statisticsOf(slice: Slice): Map<string, readonly StatisticRow[]> {
+/** Cases whose statistics may have changed: a new or other request, or a stop with another effect. */
+function casesToCount(before: Slice, after: Slice): ReadonlySet<string> {
+  const cases = new Set<string>();
+  for (const [id, row] of after.requests) if (before.requests.get(id) !== row) cases.add(row.facts.caseId);
+  for (const [id, { facts }] of after.instructions) {
+    if (sameEffect(before.instructions.get(id)?.facts, facts)) continue;
+    for (const caseId of [facts.caseId, ...facts.watcherCases]) cases.add(caseId);
+  }
+  return cases;
+}
+
+function sameEffect(before: InstructionFacts | undefined, after: InstructionFacts): boolean {
+  return before !== undefined && before.stoppedAt === after.stoppedAt && before.heldMinor === after.heldMinor && before.institutionCode === after.institutionCode
+    && before.watcherCases.length === after.watcherCases.length && (before.state === 'cancelled') === (after.state === 'cancelled');
+}
+
+function statisticsOf(slice: Slice, cases: ReadonlySet<string>): Map<string, readonly StatisticRow[]> {
   const onwardOf = grouped([...slice.instructions.values()].map((row) => row.facts).filter(isOnward), (stop) => stop.requestId);
   const statistics = new Map<string, readonly StatisticRow[]>();
-  for (const rows of byCase(slice.requests.values()).values()) {
+  const counted = [...slice.requests.values()].filter(({ facts }) => cases.has(facts.caseId));
+  for (const rows of byCase(counted).values()) {
     const repeated = repeatedTransfers(rows.map((row) => row.facts));
     for (const { facts } of rows) {
       statistics.set(facts.requestId, statisticRows(facts, { instructions: slice.instructions, onward: onwardOf.get(facts.requestId) ?? [], repeated }));

@@ -1,5 +1,5 @@
 import { msBetween } from '@paystop/kernel';
-import type { InstructionFacts, RequestFacts, Slice, StatisticRow, WarningFacts } from './rows';
+import type { CaseRow, HoldRow, Slice, StatisticRow, WarningRow } from './rows';
 import { secondsToStop } from './statistic-rows';
 
 /** Upper edges of `paystop_time_to_stop_seconds` (contract.md 5). */
@@ -21,75 +21,104 @@ export const LABEL_SEPARATOR = '|';
 export const NO_LABEL = '-';
 const NO_INSTITUTION = 'unknown';
 const MOST_LAYERS = 9;
+const MS_PER_SECOND = 1_000;
 const STANDING_HOLD: ReadonlySet<string> = new Set(['active', 'extended']);
 
 export function totalKey(metric: TotalMetric, ...labels: readonly string[]): string {
   return [metric, labels[0] ?? NO_LABEL, labels[1] ?? NO_LABEL, labels[2] ?? NO_LABEL].join(LABEL_SEPARATOR);
 }
 
-export interface TotalsContext {
-  /** The bounded label of a unit (contract-details 10). */
-  readonly unitLabel: (unit: string) => string;
-  /** Statistic rows of the slice's requests. */
+/** The bounded label of a unit (contract-details 10). */
+export type UnitLabel = (unit: string) => string;
+
+/** A slice and the statistic rows of its requests, as far as they may have changed. */
+export interface Counted {
+  readonly slice: Slice;
   readonly statistics: ReadonlyMap<string, readonly StatisticRow[]>;
 }
 
 /**
- * Everything that the objects of a slice add to the totals. A chunk's change to the database is this sum after it,
- * less this sum before it: counting again what is known already changes nothing.
+ * What a chunk changes in the totals: all that the objects add to them after it, less what they added before it. An
+ * object that is the same in both adds nothing, so counting again what is known already changes nothing.
  */
-export function totalsOf(slice: Slice, context: TotalsContext): Totals {
-  const totals: Totals = new Map();
-  for (const { facts } of slice.requests.values()) addRequest(totals, facts, context);
-  for (const { facts } of slice.instructions.values()) addInstruction(totals, facts, slice.requests.get(facts.requestId)?.facts, context);
-  for (const { facts } of slice.holds.values()) if (STANDING_HOLD.has(facts.state)) add(totals, totalKey('held_fen'), BigInt(facts.amountMinor));
-  for (const { facts } of slice.warnings.values()) addWarning(totals, facts, context);
-  for (const { facts } of slice.cases.values()) {
-    if (facts.status === 'open') add(totals, totalKey('open_cases', facts.stage), 1n);
-    add(totals, totalKey('frozen_fen'), BigInt(facts.frozenMinor));
+export function changeOfTotals(before: Counted, after: Counted, unitLabel: UnitLabel): Totals {
+  const difference: Totals = new Map();
+  for (const [id, row] of after.slice.requests) {
+    if (before.slice.requests.get(id) === row && !after.statistics.has(id)) continue;
+    change(difference, requestTotals(before, id, unitLabel), requestTotals(after, id, unitLabel));
   }
-  return totals;
+  for (const [id, row] of after.slice.instructions) {
+    const sameRequest = before.slice.requests.has(row.facts.requestId) === after.slice.requests.has(row.facts.requestId);
+    if (before.slice.instructions.get(id) !== row || !sameRequest) change(difference, instructionTotals(before, id, unitLabel), instructionTotals(after, id, unitLabel));
+  }
+  for (const [id, row] of after.slice.holds) if (before.slice.holds.get(id) !== row) change(difference, holdTotals(before.slice.holds.get(id)), holdTotals(row));
+  for (const [id, row] of after.slice.warnings) {
+    if (before.slice.warnings.get(id) !== row) change(difference, warningTotals(before.slice.warnings.get(id), unitLabel), warningTotals(row, unitLabel));
+  }
+  for (const [id, row] of after.slice.cases) if (before.slice.cases.get(id) !== row) change(difference, caseTotals(before.slice.cases.get(id)), caseTotals(row));
+  return withoutZeros(difference);
 }
 
-/** @returns what has to be added to get from one to the other, without the zeros. */
-export function totalsChange(before: Totals, after: Totals): Totals {
-  const change: Totals = new Map();
-  for (const key of new Set([...before.keys(), ...after.keys()])) {
-    const difference = (after.get(key) ?? 0n) - (before.get(key) ?? 0n);
-    if (difference !== 0n) change.set(key, difference);
-  }
-  return change;
-}
+type Addend = readonly [key: string, value: bigint];
 
-function addRequest(totals: Totals, request: RequestFacts, { unitLabel, statistics }: TotalsContext): void {
+function requestTotals({ slice, statistics }: Counted, requestId: string, unitLabel: UnitLabel): Addend[] {
+  const request = slice.requests.get(requestId)?.facts;
+  if (request === undefined) return [];
   const unit = unitLabel(request.unit);
-  const whole = statistics.get(request.requestId)?.[0];
-  add(totals, totalKey('stop_requests', request.source, unit, request.fraudType), 1n);
-  add(totals, totalKey('reported_loss_fen', unit, request.fraudType), BigInt(whole?.lossMinor ?? '0'));
-  for (const outcome of request.outcomes) {
+  const loss = statistics.get(requestId)?.[0]?.lossMinor;
+  const outcomes = request.outcomes.map((outcome): Addend => {
     const at = outcome.lastIndexOf(':');
-    add(totals, totalKey('sla_outcomes', outcome.slice(0, at), outcome.slice(at + 1), unit), 1n);
-  }
+    return [totalKey('sla_outcomes', outcome.slice(0, at), outcome.slice(at + 1), unit), 1n];
+  });
+  return [
+    [totalKey('stop_requests', request.source, unit, request.fraudType), 1n],
+    ...(loss === undefined ? [] : [[totalKey('reported_loss_fen', unit, request.fraudType), BigInt(loss)] as const]),
+    ...outcomes,
+  ];
 }
 
-function addInstruction(totals: Totals, stop: InstructionFacts, request: RequestFacts | undefined, { unitLabel }: TotalsContext): void {
-  if (stop.action !== 'stop' || request === undefined || request.caseId !== stop.caseId) return;
+function instructionTotals({ slice }: Counted, instructionId: string, unitLabel: UnitLabel): Addend[] {
+  const stop = slice.instructions.get(instructionId)?.facts;
+  const request = stop === undefined ? undefined : slice.requests.get(stop.requestId)?.facts;
+  if (stop?.action !== 'stop' || request?.caseId !== stop.caseId) return [];
   const unit = unitLabel(request.unit);
   const institution = stop.institutionCode ?? NO_INSTITUTION;
-  add(totals, totalKey('intercepted_fen', unit, institution, layerLabel(stop.layer)), BigInt(stop.mostInterceptedMinor));
-  if (stop.layer !== 1 || stop.firstStop === null) return;
+  const intercepted: Addend = [totalKey('intercepted_fen', unit, institution, layerLabel(stop.layer)), BigInt(stop.mostInterceptedMinor)];
+  if (stop.layer !== 1 || stop.firstStop === null) return [intercepted];
   const seconds = secondsToStop(request.reportedAt, stop.firstStop.stoppedAt);
-  add(totals, totalKey('time_to_stop', unit, institution, edgeOf(seconds, TIME_TO_STOP_EDGES)), 1n);
-  add(totals, totalKey('time_to_stop_ms', unit, institution), BigInt(Math.round(seconds * 1_000)));
+  return [
+    intercepted,
+    [totalKey('time_to_stop', unit, institution, edgeOf(seconds, TIME_TO_STOP_EDGES)), 1n],
+    [totalKey('time_to_stop_ms', unit, institution), BigInt(Math.round(seconds * MS_PER_SECOND))],
+  ];
 }
 
-function addWarning(totals: Totals, warning: WarningFacts, { unitLabel }: TotalsContext): void {
-  const unit = unitLabel(warning.unit);
-  for (const outcome of ['issued', ...warning.outcomes]) add(totals, totalKey('warnings', warning.colour, unit, outcome), 1n);
-  if (warning.firstFeedback === null) return;
-  const milliseconds = Math.max(0, msBetween(warning.issuedAt, warning.firstFeedback.at));
-  add(totals, totalKey('warning_feedback', edgeOf(milliseconds / 1_000, FEEDBACK_EDGES)), 1n);
-  add(totals, totalKey('warning_feedback_ms'), BigInt(milliseconds));
+function holdTotals(row: HoldRow | undefined): Addend[] {
+  return row !== undefined && STANDING_HOLD.has(row.facts.state) ? [[totalKey('held_fen'), BigInt(row.facts.amountMinor)]] : [];
+}
+
+function warningTotals(row: WarningRow | undefined, unitLabel: UnitLabel): Addend[] {
+  if (row === undefined) return [];
+  const { colour, unit, outcomes, issuedAt, firstFeedback } = row.facts;
+  const counts = ['issued', ...outcomes].map((outcome): Addend => [totalKey('warnings', colour, unitLabel(unit), outcome), 1n]);
+  if (firstFeedback === null) return counts;
+  const milliseconds = Math.max(0, msBetween(issuedAt, firstFeedback.at));
+  return [...counts, [totalKey('warning_feedback', edgeOf(milliseconds / MS_PER_SECOND, FEEDBACK_EDGES)), 1n], [totalKey('warning_feedback_ms'), BigInt(milliseconds)]];
+}
+
+function caseTotals(row: CaseRow | undefined): Addend[] {
+  if (row === undefined) return [];
+  const { status, stage, frozenMinor } = row.facts;
+  return [...(status === 'open' ? [[totalKey('open_cases', stage), 1n] as const] : []), [totalKey('frozen_fen'), BigInt(frozenMinor)]];
+}
+
+function change(difference: Totals, before: readonly Addend[], after: readonly Addend[]): void {
+  for (const [key, value] of before) difference.set(key, (difference.get(key) ?? 0n) - value);
+  for (const [key, value] of after) difference.set(key, (difference.get(key) ?? 0n) + value);
+}
+
+function withoutZeros(totals: Totals): Totals {
+  return new Map([...totals].filter(([, value]) => value !== 0n));
 }
 
 /** @returns the smallest edge that is not below the value, as a label. */
@@ -99,8 +128,4 @@ function edgeOf(seconds: number, edges: readonly number[]): string {
 
 function layerLabel(layer: number): string {
   return layer > MOST_LAYERS ? 'deeper' : String(layer);
-}
-
-function add(totals: Totals, key: string, value: bigint): void {
-  totals.set(key, (totals.get(key) ?? 0n) + value);
 }
