@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { runProgram, StartRefused, type Surroundings } from '../../installing/programs';
@@ -56,14 +56,23 @@ export async function postgresPrograms(root: string, user: UnixUser | null, surr
   if (!(await runsAs(copy, user))) {
     surroundings.tell(`… PostgreSQL's programs copied to ${copy}, where the account "${user.name}" can reach them`);
     copyFolder(native, copy);
+    await runProgram({ command: 'chmod', args: ['-R', 'a+rX', copy] }); // whatever the umask made of it
   }
   if (!(await runsAs(copy, user))) throw new StartRefused(`PostgreSQL does not run as "${user.name}" from ${copy}.`);
   return copy;
 }
 
+/** Folders that every account may pass through, whatever the umask is. */
+function makePassable(...folders: readonly string[]): void {
+  for (const folder of folders) {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o755);
+  }
+}
+
 function copyFolder(from: string, to: string): void {
   const partial = `${to}.partial-${process.pid}`;
-  mkdirSync(dirname(to), { recursive: true, mode: 0o755 });
+  makePassable(SHARED_HOME);
   cpSync(from, partial, { recursive: true, verbatimSymlinks: true });
   rmSync(to, { recursive: true, force: true });
   renameSync(partial, to);
@@ -74,9 +83,7 @@ async function canEnter(folder: string, user: UnixUser): Promise<boolean> {
   return code === 0;
 }
 
-/** The folders above stay open to the account: a mode given to a recursive mkdir would close them, too. */
 function makeOwned(folder: string, user: UnixUser): void {
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chownSync(folder, user.uid, user.gid);
 }
@@ -97,6 +104,7 @@ export async function postgresFolder(wanted: string, user: UnixUser | null, surr
   if (await canEnter(wanted, user)) return wanted;
   rmSync(wanted, { recursive: true, force: true });
   const twin = twinOf(wanted);
+  makePassable(SHARED_HOME, dirname(twin));
   surroundings.tell(`  PostgreSQL's data stand in ${twin}, since "${user.name}" cannot enter ${dirname(wanted)}`);
   makeOwned(twin, user);
   return twin;
