@@ -126,7 +126,7 @@ export class DispatcherUnderTest {
   }
 
   /** A callback as the gateway forwards it. */
-  callback(code: string, report: object & { readonly instructionId: string }, over: Partial<{ key: PrivateJwk; nowMs: number; body: string }> = {}): Promise<VerdictAnswer> {
+  callback(code: string, report: { readonly instructionId: string; readonly [field: string]: unknown }, over: Partial<{ key: PrivateJwk; nowMs: number; body: string }> = {}): Promise<VerdictAnswer> {
     const path = `/api/v1/bank-callbacks/${code}`;
     const body = JSON.stringify(report);
     const headers = signRequest({
