@@ -52,8 +52,8 @@ const IDLE_CONNECTION_MS = 60_000;
 
 /** Creates the schema, migrates it and opens the pool. @throws when the server cannot be reached; waiting is the caller's. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  await migrate(options);
-  const dataSource = appSource(options);
+  const offered = await migrate(options);
+  const dataSource = appSource(options, offered);
   await dataSource.initialize();
   const pool = poolOf(dataSource);
   return {
@@ -68,8 +68,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   };
 }
 
-function appSource(options: DatabaseOptions): DataSource {
+function appSource(options: DatabaseOptions, offered: Readonly<Record<string, string>>): DataSource {
   const settings = {
+    ...offered,
     search_path: searchPath(options.schema),
     statement_timeout: options.statementTimeoutMs ?? DEFAULT_STATEMENT_TIMEOUT_MS,
     lock_timeout: options.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS,

@@ -5,6 +5,7 @@ export { isConflict, isConnectionLoss, isTransient, isUniqueViolation } from './
 export { INBOX_TABLE, LEASE_TABLE, OUTBOX_TABLES, TIMER_TABLE } from './tables';
 export type { TableSql } from './table-sql';
 export { textArray } from './text-array';
+export { bulkInsert, rowSource, type BulkInsert, type CellValue, type Column } from './bulk-insert';
 export { PostgresOutbox } from './outbox';
 export { OutboxRelay, type EnvelopeEncoder, type OutboxRelayOptions } from './outbox-relay';
 export { republishFromLog, type RepublishOptions } from './republish';

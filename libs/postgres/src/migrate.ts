@@ -9,8 +9,11 @@ const MIGRATION_LOCK_SPACE = 0x6d6967;
 
 type MigrateOptions = Pick<DatabaseOptions, 'url' | 'schema' | 'migrations' | 'applicationName' | 'logger'>;
 
-/** Creates the schema and brings it up to date; processes that start together take turns. */
-export async function migrate(options: MigrateOptions): Promise<void> {
+/**
+ * Creates the schema and brings it up to date; processes that start together take turns.
+ * @returns settings that this server offers and every connection should have.
+ */
+export async function migrate(options: MigrateOptions): Promise<Readonly<Record<string, string>>> {
   const keeper = new Client({ connectionString: options.url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: `${options.applicationName}-migrate` });
   keeper.on('error', (error) => options.logger.warn('migration connection lost', { error: error.message }));
   await keeper.connect();
@@ -18,9 +21,16 @@ export async function migrate(options: MigrateOptions): Promise<void> {
     await keeper.query('SELECT pg_advisory_lock($1, hashtext($2))', [MIGRATION_LOCK_SPACE, options.schema]);
     await keeper.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(options.schema)}`);
     await runMigrations(options);
+    return (await offersLz4(keeper)) ? { default_toast_compression: 'lz4' } : {};
   } finally {
     await keeper.end();
   }
+}
+
+/** Documents over 2 kB are compressed when they are stored; lz4 takes a fifth of the CPU that the default takes. */
+async function offersLz4(client: Client): Promise<boolean> {
+  const result = await client.query<{ offered: boolean }>("SELECT 'lz4' = ANY(enumvals) AS offered FROM pg_settings WHERE name = 'default_toast_compression'");
+  return result.rows[0]?.offered === true;
 }
 
 async function runMigrations(options: MigrateOptions): Promise<void> {

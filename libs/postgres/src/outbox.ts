@@ -1,19 +1,27 @@
 import type { Outbox, OutboxMessage, Tx } from '@paystop/ports';
+import { rowSource, type Column } from './bulk-insert';
 
-/**
- * Takes the messages as one JSON array, so that the driver escapes no array elements and the values go in as the JSON
- * text that they already are. The identity column is filled in the order of the sort.
- */
-const ADD = `
-  WITH message AS (
-    SELECT row_number() OVER () AS position, m.*
-    FROM json_to_recordset($1::json) AS m(i uuid, t text, k text, y text, s text, o timestamptz, p text, h jsonb, v json)
-  ), logged AS (
-    INSERT INTO event_log (event_id, topic, key, type, subject, occurred_at, traceparent, headers, value)
-    SELECT i, t, k, y, s, o, p, h, v FROM message ORDER BY position
-    RETURNING id
-  )
-  INSERT INTO outbox (id) SELECT id FROM logged`;
+/** Every column travels as one text (see bulk-insert); the identity column is filled in the order of the messages. */
+const COLUMNS: readonly Column<OutboxMessage>[] = [
+  { name: 'event_id', type: 'uuid', value: (message) => message.eventId },
+  { name: 'topic', type: 'text', value: (message) => message.topic },
+  { name: 'key', type: 'text', value: (message) => printable(message.key) },
+  { name: 'type', type: 'text', value: (message) => message.type },
+  { name: 'subject', type: 'text', value: (message) => (message.subject === undefined ? null : printable(message.subject)) },
+  { name: 'occurred_at', type: 'timestamptz', value: (message) => message.occurredAt },
+  { name: 'traceparent', type: 'text', value: (message) => message.traceparent ?? null },
+  { name: 'headers', type: 'jsonb', value: (message) => (message.headers === undefined ? null : JSON.stringify(message.headers)) },
+  { name: 'value', type: 'json', value: (message) => (typeof message.data === 'string' ? message.data : JSON.stringify(message.data)) },
+];
+const NAMES = COLUMNS.map((column) => column.name).join(', ');
+
+// eslint-disable-next-line no-control-regex -- keys of rejected messages are foreign bytes; ours are ids
+const CONTROL_CHARACTERS = /[\u0000-\u001f]/g;
+
+/** An empty or unprintable key would not survive the way into the database. */
+function printable(text: string): string {
+  return text === '' ? '-' : text.replace(CONTROL_CHARACTERS, '\ufffd');
+}
 
 export class PostgresOutbox implements Outbox {
   private readonly listeners: (() => void)[] = [];
@@ -29,13 +37,7 @@ export class PostgresOutbox implements Outbox {
 
   async add(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
     if (messages.length === 0) return;
-    await tx.query(ADD, [`[${messages.map(recordOf).join(',')}]`]);
+    const { sql, values } = rowSource('message', COLUMNS, messages);
+    await tx.query(`WITH logged AS (INSERT INTO event_log (${NAMES}) SELECT ${NAMES} FROM ${sql} RETURNING id) INSERT INTO outbox (id) SELECT id FROM logged`, values);
   }
-}
-
-function recordOf(message: OutboxMessage): string {
-  const { eventId: i, topic: t, key: k, type: y, subject: s, occurredAt: o, traceparent: p, headers: h } = message;
-  const fields = JSON.stringify({ i, t, k, y, s, o, p, h });
-  const value = typeof message.data === 'string' ? message.data : JSON.stringify(message.data);
-  return `${fields.slice(0, -1)},"v":${value}}`;
 }

@@ -11,7 +11,7 @@ export const OUTBOX_TABLES: TableSql = {
   up: [
     `CREATE TABLE event_log (
        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-       event_id uuid NOT NULL CONSTRAINT event_log_event_id_key UNIQUE,
+       event_id uuid NOT NULL,
        topic text NOT NULL,
        key text NOT NULL,
        type text NOT NULL,

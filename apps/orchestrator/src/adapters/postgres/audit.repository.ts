@@ -1,6 +1,8 @@
 import { type AuditEntry, type UnchainedEntry, chainEntry } from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
+import type { BulkInsert } from '@paystop/postgres';
 import { sha256Hex } from '../../sha256';
+import { insert } from './case-tables';
 
 interface Head {
   readonly chain: string;
@@ -20,8 +22,8 @@ export class AuditRepository {
       heads.set(entry.caseId, { chain: entry.caseId, seq: next.seq, hash: next.hash });
       return next;
     });
-    await tx.query(APPEND, [JSON.stringify(linked.map((body) => ({ chain: body.caseId, seq: body.seq, hash: body.hash, body })))]);
-    await tx.query(SAVE_HEADS, [JSON.stringify([...heads.values()])]);
+    await insert(tx, ENTRIES, linked);
+    await insert(tx, HEADS, [...heads.values()]);
   }
 
   async list(tx: Pick<Tx, 'query'>, chain: string, page: { readonly afterSeq: number; readonly limit: number }): Promise<AuditEntry[]> {
@@ -32,10 +34,23 @@ export class AuditRepository {
   }
 }
 
-const APPEND = `
-  INSERT INTO audit_entry (chain, seq, hash, body)
-  SELECT chain, seq, hash, body FROM json_to_recordset($1::json) AS r(chain text, seq integer, hash text, body json)`;
+const ENTRIES: BulkInsert<AuditEntry> = {
+  table: 'audit_entry',
+  columns: [
+    { name: 'chain', type: 'text', value: (entry) => entry.caseId },
+    { name: 'seq', type: 'integer', value: (entry) => entry.seq },
+    { name: 'hash', type: 'text', value: (entry) => entry.hash },
+    { name: 'body', type: 'json', value: JSON.stringify },
+  ],
+  then: '',
+};
 
-const SAVE_HEADS = `
-  INSERT INTO audit_head (chain, seq, hash) SELECT chain, seq, hash FROM json_to_recordset($1::json) AS r(chain text, seq integer, hash text)
-  ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, hash = excluded.hash`;
+const HEADS: BulkInsert<Head> = {
+  table: 'audit_head',
+  columns: [
+    { name: 'chain', type: 'text', value: (head) => head.chain },
+    { name: 'seq', type: 'integer', value: (head) => head.seq },
+    { name: 'hash', type: 'text', value: (head) => head.hash },
+  ],
+  then: 'ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, hash = excluded.hash',
+};

@@ -1,6 +1,7 @@
-import { isOpen, type ChangedRecords } from '../../publishing/changed-records';
+import type { ChangedRecords } from '../../publishing/changed-records';
 import type { CaseBook, CaseRecord, CaseState, HoldRecord, InstructionRecord, RequestRecord } from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
+import { CASES, HOLDS, insert, instructionsTable, requestsTable } from './case-tables';
 
 interface Body<T> {
   readonly body: T;
@@ -48,18 +49,10 @@ export class CaseRepository {
   }
 
   async save(tx: Tx, changed: ChangedRecords, bodyHashes: ReadonlyMap<string, string>): Promise<void> {
-    await upsert(tx, SAVE_CASES, changed.cases.map((body) => ({ case_id: body.caseId, unit: body.unit, status: body.status, version: body.version, body })));
-    await upsert(tx, SAVE_REQUESTS, changed.requests.map((body) => ({
-      request_id: body.requestId, case_id: body.caseId, body_hash: bodyHashes.get(body.requestId) ?? null, version: body.version, body,
-    })));
-    await upsert(tx, SAVE_INSTRUCTIONS, changed.instructions.map((body) => ({
-      instruction_id: body.instructionId, case_id: body.caseId, action: body.action, state: body.state, account_ref: body.accountRef,
-      sequence: body.sequence, is_open: isOpen(changed, body), version: body.version, body,
-    })));
-    await upsert(tx, SAVE_HOLDS, changed.holds.map((body) => ({
-      hold_id: body.holdId, case_id: body.caseId, instruction_id: body.instructionId, state: body.state, expires_at: body.expiresAt,
-      version: body.version, body,
-    })));
+    await insert(tx, CASES, changed.cases);
+    await insert(tx, requestsTable(bodyHashes), changed.requests);
+    await insert(tx, instructionsTable(changed), changed.instructions);
+    await insert(tx, HOLDS, changed.holds);
   }
 
   private async loadLocked(tx: Tx, caseIds: readonly string[]): Promise<CaseState[]> {
@@ -109,32 +102,3 @@ function neighbours(book: CaseBook): Set<string> {
   }
   return ids;
 }
-
-/** Rows travel as one JSON array: the driver escapes nothing, PostgreSQL parses once. */
-async function upsert(tx: Tx, sql: string, rows: readonly object[]): Promise<void> {
-  if (rows.length > 0) await tx.query(sql, [JSON.stringify(rows)]);
-}
-
-const SAVE_CASES = `
-  INSERT INTO stop_case (case_id, unit, status, version, body)
-  SELECT case_id, unit, status, version, body FROM json_to_recordset($1::json) AS r(case_id text, unit text, status text, version integer, body json)
-  ON CONFLICT (case_id) DO UPDATE SET status = excluded.status, version = excluded.version, body = excluded.body`;
-
-const SAVE_REQUESTS = `
-  INSERT INTO stop_request (request_id, case_id, body_hash, version, body)
-  SELECT request_id, case_id, body_hash, version, body
-  FROM json_to_recordset($1::json) AS r(request_id text, case_id text, body_hash text, version integer, body json)
-  ON CONFLICT (request_id) DO UPDATE SET version = excluded.version, body = excluded.body`;
-
-const SAVE_INSTRUCTIONS = `
-  INSERT INTO instruction (instruction_id, case_id, action, state, account_ref, sequence, is_open, version, body)
-  SELECT instruction_id, case_id, action, state, account_ref, sequence, is_open, version, body
-  FROM json_to_recordset($1::json) AS r(instruction_id text, case_id text, action text, state text, account_ref text, sequence integer, is_open boolean, version integer, body json)
-  ON CONFLICT (instruction_id) DO UPDATE SET state = excluded.state, account_ref = excluded.account_ref, sequence = excluded.sequence,
-    is_open = excluded.is_open, version = excluded.version, body = excluded.body`;
-
-const SAVE_HOLDS = `
-  INSERT INTO hold (hold_id, case_id, instruction_id, state, expires_at, version, body)
-  SELECT hold_id, case_id, instruction_id, state, expires_at, version, body
-  FROM json_to_recordset($1::json) AS r(hold_id text, case_id text, instruction_id text, state text, expires_at timestamptz, version integer, body json)
-  ON CONFLICT (hold_id) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at, version = excluded.version, body = excluded.body`;

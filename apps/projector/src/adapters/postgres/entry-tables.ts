@@ -2,7 +2,7 @@ import type { OfficerRecord } from '@paystop/domain';
 import type { CaseInstitution } from '../../model/project-changes';
 import type { FeedRecord, TimelineRecord } from '../../model/rows';
 import { LABEL_SEPARATOR, NO_LABEL } from '../../model/totals';
-import type { BulkInsert } from './bulk-insert';
+import type { BulkInsert } from '@paystop/postgres';
 
 /** What is only ever added: entries, words, seats in lists. A repeat of the same id adds nothing. */
 export const TIMELINE_TABLE: BulkInsert<TimelineRecord> = {

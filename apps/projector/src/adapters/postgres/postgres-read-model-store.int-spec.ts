@@ -7,6 +7,8 @@ import { readModelHash } from '../../../test/read-model-hash';
 import { MIGRATIONS } from '../../migrations';
 import { ProjectCaseState } from '../../usecases/project-case-state/project-case-state.usecase';
 import { RebuildReadModels } from '../../usecases/rebuild-read-models/rebuild-read-models.usecase';
+import { PruneFeed } from '../../usecases/prune-feed/prune-feed.usecase';
+import { PostgresFeedStore } from './postgres-feed-store';
 import { PostgresGenerationStore } from './postgres-generation-store';
 import { PostgresReadModelStore } from './postgres-read-model-store';
 
@@ -59,6 +61,15 @@ describe('the read models in PostgreSQL', () => {
   it('stop taking changes for a generation that is over', async () => {
     const old = new ProjectCaseState(database.unitOfWork, new PostgresReadModelStore(HMAC_KEY), { generation: generation - 1, onFeed: () => {} });
     await expect(old.run(caseHistory({ number: 500, outcome: 'held', stoppedAfterMinutes: 9 }))).rejects.toThrow('is over');
+  });
+
+  it('forget what was fed long ago, oldest first, and keep the rest', async () => {
+    await database.query("UPDATE feed SET added_at = now() - interval '2 days' WHERE seq <= (SELECT min(seq) + 2 FROM feed)");
+    const before = await database.query('SELECT seq FROM feed');
+    const pruning = new PruneFeed(new PostgresFeedStore((sql, values) => database.query(sql, values)), silentLogger);
+    expect(await pruning.run(new Date().toISOString())).toBe(3);
+    expect(await database.query('SELECT seq FROM feed')).toHaveLength(before.length - 3);
+    expect(await pruning.run(new Date().toISOString())).toBe(0);
   });
 
   it('let the reading role see the views and nothing else', async () => {

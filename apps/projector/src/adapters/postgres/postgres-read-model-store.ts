@@ -4,8 +4,9 @@ import { searchToken } from '@paystop/read-models';
 import type { Projection } from '../../model/project-changes';
 import type { Slice } from '../../model/rows';
 import { instructionWords, requestWords } from '../../model/search-words';
+import { FEED_KEPT_MS } from '../../usecases/prune-feed/prune-feed.usecase';
 import type { ReadModelStore, WriterState } from '../../usecases/project-case-state/read-model-store.port';
-import { bulkInsert, type BulkInsert } from './bulk-insert';
+import { bulkInsert, type BulkInsert } from '@paystop/postgres';
 import {
   CASE_INSTITUTION_TABLE, FEED_TABLE, OFFICER_TABLE, SEARCH_TABLE, TIMELINE_TABLE, TOTAL_TABLE, type FeedRow, type OfficerRow, type SearchRow,
 } from './entry-tables';
@@ -94,10 +95,13 @@ function officers({ newRequests }: Projection): OfficerRow[] {
   return [...latest.values()];
 }
 
+/** What is older than the feed keeps entries was told before, or would come too late to be told. */
 function feedRows({ feed, after }: Projection, state: WriterState): FeedRow[] {
+  const kept = new Date(Date.parse(state.now) - FEED_KEPT_MS).toISOString();
+  const tellFrom = state.generationStartedAt > kept ? state.generationStartedAt : kept;
   return feed.map((entry) => ({
     entry,
     institutionCode: entry.instructionId === null ? null : (after.instructions.get(entry.instructionId)?.facts.institutionCode ?? null),
-    replayed: entry.at < state.generationStartedAt,
+    replayed: entry.at < tellFrom,
   }));
 }

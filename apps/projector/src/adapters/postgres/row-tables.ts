@@ -1,5 +1,5 @@
 import type { CaseRow, HoldRow, InstructionRow, RequestRow, Row, StatisticRow, WarningRow } from '../../model/rows';
-import type { BulkInsert, Column } from './bulk-insert';
+import type { BulkInsert, Column } from '@paystop/postgres';
 
 /** How rows become columns. A row is rewritten as a whole; a body that was not sent stays. */
 function text<R>(name: string, value: Column<R>['value']): Column<R> {
