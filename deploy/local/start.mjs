@@ -9,7 +9,7 @@ import { checkNode } from './bootstrap/node-version.mjs';
 import { installNpmPackages } from './bootstrap/npm-packages.mjs';
 import { identityOf, isRunning } from './bootstrap/process-identity.mjs';
 import { claimPublicPort } from './bootstrap/public-port.mjs';
-import { runCommand, StartRefused, surroundings } from './bootstrap/tell.mjs';
+import { endOnSignals, runCommand, StartRefused, surroundings } from './bootstrap/tell.mjs';
 
 const USAGE = `npm start [-- options]
   --fresh         empty the data folder first
@@ -36,6 +36,7 @@ await runCommand(async () => {
   }
   checkNode();
   const options = readOptions(process.argv.slice(2));
+  const handOverSignals = endOnSignals();
   const dataFolder = claimDataFolder({ root, env: process.env });
   try {
     const gatewayPort = await claimPublicPort(process.env);
@@ -43,6 +44,7 @@ await runCommand(async () => {
     await build({ root });
     const { start } = createRequire(import.meta.url)(join(root, 'dist/deploy/local/commands/start.js'));
     const processes = { identityOf, isRunning };
+    handOverSignals();
     await start({ root, dataFolder, gatewayPort, options, surroundings: surroundings(), processes });
   } catch (error) {
     dataFolder.release();

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartRefused, step, tell } from './tell.mjs';
+import { endWithUs, StartRefused, step, tell } from './tell.mjs';
 
 const ATTEMPTS = 3;
 const PAUSE_MS = 2000;
@@ -40,6 +40,7 @@ function npmCi(root, env) {
   return new Promise((done, fail) => {
     const args = ['ci', '--prefer-offline', '--no-audit', '--no-fund'];
     const npm = spawn('npm', args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    endWithUs(npm);
     npm.once('error', fail);
     npm.once('exit', done);
   });

@@ -23,6 +23,27 @@ export async function step(what, work) {
   return result;
 }
 
+/**
+ * Until the typed parts take over, a signal ends the command together with the program that it is running.
+ * @returns what hands the signals over
+ */
+export function endOnSignals() {
+  const end = () => process.exit(1);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, end);
+  return () => signals.forEach((signal) => process.off(signal, end));
+}
+
+/**
+ * Ends a program that still runs when this process does.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+export function endWithUs(child) {
+  const end = () => child.kill();
+  process.on('exit', end);
+  child.once('exit', () => process.off('exit', end));
+}
+
 /** What the typed parts need of the outside. */
 export function surroundings() {
   return { env: process.env, tell, isRoot: process.getuid?.() === 0 };

@@ -39,6 +39,10 @@ export function runProgram(call: ProgramCall): Promise<ProgramResult> {
       ...(call.cwd === undefined ? {} : { cwd: call.cwd }),
       ...(call.user ?? {}),
     });
+    // An interrupted start takes what it is running with it.
+    const end = (): void => void child.kill();
+    process.on('exit', end);
+    child.once('close', () => process.off('exit', end));
     const said: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
