@@ -10,10 +10,10 @@ import { countFromLedgers, doubles } from './ledger-count';
 import { PayStopClient } from './paystop-client';
 import type { InstitutionRow, Morning } from './picture';
 import { noticedByBanks, potentialVictims, stationReports, suspiciousTransfers } from './scenario';
-import { type Counts, type Scoreboard, type UnansweredStop, differencesBetween, scoreboardRows, scoreboardText } from './scoreboard';
+import { type Counts, type MorningTimes, type Scoreboard, type UnansweredStop, differencesBetween, scoreboardRows, scoreboardText } from './scoreboard';
 import { screenFor } from './screen';
 import { SimulatorClient } from './simulator-client';
-import { countsToldByPayStop } from './told-by-paystop';
+import { type ToldByPayStop, countsToldByPayStop } from './told-by-paystop';
 
 /** A running PayStop, as its runtime.json describes it. */
 export interface DemoPlace {
@@ -46,6 +46,7 @@ const LAST_REPORT_MS = 100_000;
 const SETTLE_MS = 15_000;
 const LOOK_EVERY_MS = 1_000;
 const STEADY_LOOKS = 25;
+const REAL_FIRST_TARGET_MS = 1_800_000;
 const FINAL_STATES: ReadonlySet<string> = new Set(['held', 'partially_held', 'not_held', 'refused', 'cancelled']);
 
 const CENTRE: Person = { user: 'demo-operator-4403', role: 'operator', unit: '4403' };
@@ -78,6 +79,7 @@ class Demo {
     const { seed, victims, alerts, tell } = this.options;
     this.badBanks = badDay(seed, await this.simulator.bankCodes());
     for (const bank of this.badBanks) await this.simulator.misbehave(bank);
+    // Accounts that several victims have paid into come with the money trail, which splits what they hold between cases.
     const played = await this.simulator.play({ seed, victims, lengthMinutes: PLAN_MINUTES, speed: SPEED, sharedMuleShare: 0 });
     tell(`${String(victims)} victims, ${String(this.badBanks.length)} banks with a bad day, ${String(alerts)} alerts`);
     const { noticed, others } = noticedByBanks(seed, played.victims);
@@ -137,10 +139,10 @@ class Demo {
     const { told, counted } = await this.agree(frontLine, dissuasion);
     const problems = doubles(await this.simulator.effects(), await this.simulator.messages());
     const ledger = await this.simulator.ledger();
-    const shown = told ?? counted.most;
+    const shown = told?.counts ?? counted.most;
     const scoreboard: Scoreboard = {
-      simulated: true, seed, at: new Date().toISOString(), rows: scoreboardRows(shown, { first: '30 min (30 s here)', second: '60 min (60 s here)' }),
-      differences: [...(told === undefined ? ['GET /statistics does not answer'] : differencesBetween(told, counted)), ...problems, ...ledger.clearingProblems],
+      simulated: true, seed, at: new Date().toISOString(), rows: scoreboardRows(shown, this.times(told)),
+      differences: [...(told === undefined ? ['GET /statistics does not answer'] : differencesBetween(told.counts, counted)), ...problems, ...ledger.clearingProblems],
       ledgersBalanced: ledger.balanced, unanswered: frontLine.reports.flatMap(({ view }) => unansweredStops(view)),
     };
     mkdirSync(dirname(scoreboardFile), { recursive: true });
@@ -149,14 +151,26 @@ class Demo {
     return scoreboard.differences.length === 0 && ledger.balanced ? 0 : 1;
   }
 
+  /** Seconds on the clock as minutes of the day: one is the other under the demonstration's policy. */
+  private times(told: ToldByPayStop | undefined): MorningTimes {
+    const { first, second } = this.place.targetsMs;
+    const { p50, p95 } = told?.timeToStopSeconds ?? { p50: null, p95: null };
+    const minutesOfDay = (seconds: number): number => (seconds * REAL_FIRST_TARGET_MS) / first / 60;
+    return {
+      first: `30 min (${String(first / 1_000)} s here)`,
+      second: `60 min (${String(second / 1_000)} s here)`,
+      minutesToStop: p50 === null || p95 === null ? undefined : { p50: minutesOfDay(p50), p95: minutesOfDay(p95) },
+    };
+  }
+
   /** The read side runs behind by moments: it is looked at until it agrees or has had its time. */
-  private async agree(frontLine: FrontLine, dissuasion: Dissuasion): Promise<{ told: Counts | undefined; counted: { least: Counts; most: Counts } }> {
+  private async agree(frontLine: FrontLine, dissuasion: Dissuasion): Promise<{ told: ToldByPayStop | undefined; counted: { least: Counts; most: Counts } }> {
     for (let look = 1; ; look += 1) {
       await frontLine.lookAtAll();
       const counted = await this.count(frontLine, dissuasion);
       const span = { from: new Date(this.startedAtMs - LAST_REPORT_MS).toISOString(), to: new Date(Date.now() + LAST_REPORT_MS).toISOString() };
-      const told = (await countsToldByPayStop(this.paystop, ANALYST, span))?.counts;
-      if ((told !== undefined && differencesBetween(told, counted).length === 0) || look === STEADY_LOOKS) return { told, counted };
+      const told = await countsToldByPayStop(this.paystop, ANALYST, span);
+      if ((told !== undefined && differencesBetween(told.counts, counted).length === 0) || look === STEADY_LOOKS) return { told, counted };
       await sleep(LOOK_EVERY_MS);
     }
   }

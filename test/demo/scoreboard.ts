@@ -40,19 +40,31 @@ export interface ScoreboardRow {
   /** What the rate is a share of. */
   readonly base: string;
   /** Shenzhen, 2021, as reported by its police. */
-  readonly shenzhen: string;
+  readonly shenzhen: string | null;
 }
 
-export function scoreboardRows(counts: Counts, clockNames: { readonly first: string; readonly second: string }): ScoreboardRow[] {
+/** How the morning's time is shown: the names of the two targets, and its minutes from report to stop where they are known. */
+export interface MorningTimes {
+  readonly first: string;
+  readonly second: string;
+  readonly minutesToStop: { readonly p50: number; readonly p95: number } | undefined;
+}
+
+export function scoreboardRows(counts: Counts, { first, second, minutesToStop }: MorningTimes): ScoreboardRow[] {
   const { within30m, within60m, interceptedMinor, reportedLossMinor, warnings } = counts;
   const requests = `${String(within30m.base)} requests`;
   return [
-    { name: `stopped within ${clockNames.first} of the report`, value: String(within30m.count), rate: rate(within30m), base: requests, shenzhen: '7 % → 96 %' },
-    { name: `stopped within ${clockNames.second} of the report`, value: String(within60m.count), rate: rate(within60m), base: `${String(within60m.base)} requests`, shenzhen: '42 % → 100 %' },
+    { name: `stopped within ${first} of the report`, value: String(within30m.count), rate: rate(within30m), base: requests, shenzhen: '7 % → 96 %' },
+    { name: `stopped within ${second} of the report`, value: String(within60m.count), rate: rate(within60m), base: `${String(within60m.base)} requests`, shenzhen: '42 % → 100 %' },
+    ...(minutesToStop === undefined ? [] : [timeRow(minutesToStop)]),
     { name: 'intercepted', value: yuanText(interceptedMinor), rate: moneyRate(interceptedMinor, reportedLossMinor), base: `${yuanText(reportedLossMinor)} reported loss`, shenzhen: '81 %, 1.3 bn yuan' },
     { name: 'warnings fed back', value: String(warnings.count), rate: rate(warnings), base: `${String(warnings.base)} warnings issued`, shenzhen: '99 %, 27,000 a day' },
     { name: 'returned to victims', value: null, rate: null, base: 'reported loss', shenzhen: '101 m yuan to 166 companies and 930 people' },
   ];
+}
+
+function timeRow({ p50, p95 }: { readonly p50: number; readonly p95: number }): ScoreboardRow {
+  return { name: 'from the report to the stop', value: `${p50.toFixed(1)} min (p50), ${p95.toFixed(1)} min (p95)`, rate: null, base: 'first-hop stops that took effect', shenzhen: null };
 }
 
 /** One sentence for every number on which PayStop and the banks' ledgers do not agree. */
@@ -76,7 +88,7 @@ export function scoreboardText(scoreboard: Scoreboard): string[] {
   const width = Math.max(...scoreboard.rows.map((row) => row.name.length));
   const lines = scoreboard.rows.map(({ name, value, rate: share, base, shenzhen }) => {
     const shown = value === null ? 'not built yet' : `${value}${share === null ? '' : ` (${(share * 100).toFixed(1)} %)`}`;
-    return `  ${name.padEnd(width)}  ${shown.padEnd(30)} of ${base.padEnd(34)} Shenzhen 2021: ${shenzhen}`;
+    return `  ${name.padEnd(width)}  ${shown.padEnd(30)} of ${base.padEnd(34)}${shenzhen === null ? '' : ` Shenzhen 2021: ${shenzhen}`}`;
   });
   const check = scoreboard.differences.length === 0
     ? [`  checked: the same counted from the banks' ledgers${scoreboard.ledgersBalanced ? ', which balance' : ''}`]

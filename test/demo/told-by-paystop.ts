@@ -19,8 +19,13 @@ interface Statistics {
   };
 }
 
+export interface ToldByPayStop {
+  readonly counts: Counts;
+  readonly timeToStopSeconds: Statistics['total']['timeToStopSeconds'];
+}
+
 /** The scoreboard as PayStop itself counts it: `GET /statistics` over the morning. */
-export async function countsToldByPayStop(paystop: PayStopClient, analyst: Person, span: { readonly from: string; readonly to: string }): Promise<{ counts: Counts; timeToStopSeconds: Statistics['total']['timeToStopSeconds'] } | undefined> {
+export async function countsToldByPayStop(paystop: PayStopClient, analyst: Person, span: { readonly from: string; readonly to: string }): Promise<ToldByPayStop | undefined> {
   const query = new URLSearchParams(span).toString();
   const answer = await paystop.call(analyst, `/statistics?${query}`);
   if (answer.status !== 200) return undefined;
