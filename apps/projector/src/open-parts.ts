@@ -10,6 +10,7 @@ import { ConfigError, waitFor } from '@paystop/service-kit';
 import { ConsumerLag } from './adapters/kafka/consumer-lag';
 import { ProjectionConsumers } from './adapters/kafka/projection-consumers';
 import { PostgresDeadLetterStore } from './adapters/postgres/postgres-dead-letter-store';
+import { PostgresFeedStore } from './adapters/postgres/postgres-feed-store';
 import { PostgresFigureSource } from './adapters/postgres/postgres-figure-source';
 import { PostgresGenerationStore } from './adapters/postgres/postgres-generation-store';
 import { PostgresReadModelStore } from './adapters/postgres/postgres-read-model-store';
@@ -19,6 +20,7 @@ import { DeadLetterConsumer } from './consumers/dead-letter.consumer';
 import { MIGRATIONS } from './migrations';
 import { ParkDeadLetters } from './usecases/park-dead-letters/park-dead-letters.usecase';
 import { ProjectCaseState } from './usecases/project-case-state/project-case-state.usecase';
+import { PruneFeed } from './usecases/prune-feed/prune-feed.usecase';
 import { RebuildReadModels } from './usecases/rebuild-read-models/rebuild-read-models.usecase';
 import { ReplayDeadLetter } from './usecases/replay-dead-letter/replay-dead-letter.usecase';
 
@@ -59,6 +61,8 @@ export async function openParts(settings: ProjectorSettings, logger: Logger): Pr
     },
   });
   const lag = new ConsumerLag(client, () => consumers.groupId);
+  const pruning = new PruneFeed(new PostgresFeedStore((sql, values) => database.query(sql, values)), logger);
+  pruning.start();
   const stopping = new AbortController();
   runInBackground(startConsuming(consumers, client, settings.KAFKA_REPLICATION, stopping.signal), 'reading the changes of cases', logger);
   return {
@@ -68,6 +72,7 @@ export async function openParts(settings: ProjectorSettings, logger: Logger): Pr
     rebuilding: new RebuildReadModels(database.unitOfWork, generations, logger),
     close: async () => {
       stopping.abort();
+      pruning.stop();
       await consumers.stop();
       await Promise.all([publisher.close(), lag.close(), nudges.close(), redis.close()]);
       await database.close();

@@ -5,6 +5,7 @@ import { encodeEnvelope } from '@paystop/kafka';
 import { openDatabase, type Database } from '@paystop/postgres';
 import type { RunningApp } from '@paystop/service-kit';
 import { eventually, silentLogger, testServices, type TestServices } from '@paystop/testing';
+import { metricComplaints, promtoolComplaints } from '../../../test/metrics-rules';
 import { caseHistory } from '../test/case-history';
 import { readModelHash } from '../test/read-model-hash';
 import { start } from './start';
@@ -62,6 +63,8 @@ describe('the projector', () => {
 
   it('shows the totals of its database as metrics', async () => {
     const text = await (await fetch(`${app.url}/metrics`)).text();
+    expect(metricComplaints(text)).toEqual([]);
+    expect(promtoolComplaints(text) ?? '').toBe('');
     expect(text).toContain('paystop_stop_requests_total{source="http",unit="440305",fraud_type="fake_investment"}');
     expect(text).toMatch(/paystop_time_to_stop_seconds_bucket\{.*le="\+Inf"\} /);
     expect(text).toContain('paystop_invariant_violations{invariant="one_open_stop_per_account"} 0');

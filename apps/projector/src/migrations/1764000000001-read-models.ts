@@ -41,7 +41,8 @@ const TABLES = [
   'CREATE SEQUENCE feed_seq',
   `CREATE TABLE feed (
      seq bigint PRIMARY KEY DEFAULT nextval('feed_seq'), feed_id text COLLATE "C" NOT NULL CONSTRAINT feed_feed_id_key UNIQUE, unit text COLLATE "C" NOT NULL,
-     institution_code text, at timestamptz NOT NULL, type text NOT NULL, replayed boolean NOT NULL, body text NOT NULL)`,
+     institution_code text, at timestamptz NOT NULL, type text NOT NULL, replayed boolean NOT NULL, body text NOT NULL,
+     added_at timestamptz NOT NULL DEFAULT now())`,
   'CREATE TABLE total (metric text, a text, b text, c text, value bigint NOT NULL, PRIMARY KEY (metric, a, b, c)) WITH (fillfactor = 50)',
 ];
 
