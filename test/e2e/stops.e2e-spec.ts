@@ -1,0 +1,118 @@
+import { AUDITOR, OFFICER, OPERATOR } from '../product/people';
+import { aStopRequest, freshAccount } from '../product/stop-bodies';
+import type { InstructionView } from '../product/views';
+import { Flow, SOON_MS, START_MS } from './flow';
+
+/** What people decide about stops: route, retry, withdraw, send papers. */
+describe('decisions about a stop', () => {
+  let flow: Flow;
+
+  beforeAll(async () => {
+    flow = await Flow.start();
+  }, START_MS);
+
+  afterAll(() => flow.stop(), START_MS);
+
+  const instruction = async (instructionId: string): Promise<InstructionView> => (await flow.api.call<InstructionView>(`/instructions/${instructionId}`, { as: OPERATOR })).body;
+
+  it('waits for an operator where no bank is known, and goes out when one is named', async () => {
+    const account = freshAccount();
+    const requestId = await flow.submit(aStopRequest([{ to: { accountNumber: account, accountName: '李四' } }]));
+    const waiting = await flow.untilStop(requestId, 'awaiting_routing');
+    expect(waiting.institutionCode).toBeNull();
+    const { version } = await instruction(waiting.instructionId);
+    const routed = await flow.api.call(`/instructions/${waiting.instructionId}/route`, { as: OPERATOR, method: 'POST', body: { institutionCode: 'CCB' }, ifMatch: version });
+    expect(routed.status).toBe(202);
+    expect(await flow.untilStop(requestId, 'held')).toMatchObject({ instructionId: waiting.instructionId, institutionCode: 'CCB' });
+    expect(await flow.banks.effects({ bank: 'CCB', account })).toHaveLength(1);
+  }, SOON_MS);
+
+  it('lets nobody but an operator name the bank, and nobody with a stale screen', async () => {
+    const requestId = await flow.submit(aStopRequest([{ to: { accountNumber: freshAccount(), accountName: '李四' } }]));
+    const { instructionId } = await flow.untilStop(requestId, 'awaiting_routing');
+    const route = (as: typeof OFFICER, ifMatch?: number) => flow.api.call(`/instructions/${instructionId}/route`, { as, method: 'POST', body: { institutionCode: 'CCB' }, ...(ifMatch === undefined ? {} : { ifMatch }) });
+    expect((await route(OFFICER, 1)).status).toBe(403);
+    expect((await route(OPERATOR)).status).toBe(428);
+    expect((await route(OPERATOR, 999)).status).toBe(412);
+  }, SOON_MS);
+
+  it('asks anew with a corrected name what the bank refused', async () => {
+    const account = freshAccount();
+    await flow.banks.seed('CMB', { accountNumber: account, accountName: '李四光', balance: { amountMinor: '5000000', currency: 'CNY' } });
+    await flow.banks.set('CMB', { timeToleranceMs: 86_400_000 });
+    const requestId = await flow.submit(aStopRequest([{ bank: 'CMB', account, accountName: '李四', amountMinor: '5000000' }]));
+    const refused = await flow.untilStop(requestId, 'refused');
+    expect(refused.code).toBe('0301');
+    const { version } = await instruction(refused.instructionId);
+    const retried = await flow.api.call<InstructionView>(`/instructions/${refused.instructionId}/retry`, { as: OPERATOR, method: 'POST', ifMatch: version, body: { reason: 'the name was misheard', accountName: '李四光' } });
+    expect([retried.status, retried.body.sequence]).toEqual([201, 2]);
+    expect(retried.body.instructionId).not.toBe(refused.instructionId);
+    const again = await flow.untilRequest(requestId, ({ stops }) => stops.some(({ instructionId, state }) => instructionId === retried.body.instructionId && !['queued', 'sent'].includes(state)));
+    expect(again.stops.find(({ instructionId }) => instructionId === retried.body.instructionId)).toMatchObject({ state: expect.stringMatching(/held|refused/) as string });
+  }, SOON_MS);
+
+  it('takes back a stop that has not left, and the bank never hears of it', async () => {
+    const account = freshAccount();
+    const institution = await flow.api.call<{ version: number }>('/institutions/SPDB', { as: OPERATOR });
+    await flow.api.call('/institutions/SPDB', { as: OPERATOR, method: 'PATCH', ifMatch: institution.body.version, body: { state: 'paused', reason: 'drill' } });
+    const requestId = await flow.submit(aStopRequest([{ bank: 'SPDB', account }]));
+    const queued = await flow.untilStop(requestId, 'queued');
+    const { version } = await instruction(queued.instructionId);
+    const withdrawn = await flow.api.call(`/instructions/${queued.instructionId}/withdraw`, { as: OFFICER, method: 'POST', ifMatch: version, body: { reason: 'wrong account' } });
+    expect(withdrawn.status).toBe(202);
+    await flow.untilStop(requestId, 'cancelled');
+    const paused = await flow.api.call<{ version: number }>('/institutions/SPDB', { as: OPERATOR });
+    await flow.api.call('/institutions/SPDB', { as: OPERATOR, method: 'PATCH', ifMatch: paused.body.version, body: { state: 'up', reason: 'drill over' } });
+    const control = await flow.submit(aStopRequest([{ bank: 'SPDB' }]));
+    await flow.untilStop(control, 'held');
+    expect(await flow.banks.messages({ instructionId: queued.instructionId })).toEqual([]);
+    expect(await flow.banks.effects({ account })).toEqual([]);
+  }, 2 * SOON_MS);
+
+  it('releases at once what was withdrawn too late', async () => {
+    const account = freshAccount();
+    const requestId = await flow.submit(aStopRequest([{ account }]));
+    const held = await flow.untilStop(requestId, 'held');
+    const { version } = await instruction(held.instructionId);
+    const withdrawn = await flow.api.call(`/instructions/${held.instructionId}/withdraw`, { as: OFFICER, method: 'POST', ifMatch: version, body: { reason: 'wrong account' } });
+    expect(withdrawn.status).toBe(202);
+    await flow.until(() => flow.banks.account('CMB', account), ({ hold }) => hold === null);
+    const actions = (await flow.banks.effects({ account })).map(({ action }) => action);
+    expect(actions).toEqual(['stop', 'release']);
+    const request = await flow.api.request(requestId);
+    const theCase = await flow.until(() => flow.api.case(request.caseId ?? ''), ({ holds }) => holds[0]?.state === 'released');
+    expect(theCase.instructions.map(({ action, sequence }) => [action, sequence])).toEqual([['stop', 1], ['release', 2]]);
+  }, SOON_MS);
+
+  it('settles owed papers that follow later, each once stored and readable', async () => {
+    const requestId = await flow.submit(aStopRequest());
+    const { caseId } = await flow.untilRequest(requestId, ({ status }) => status === 'completed');
+    expect((await flow.api.case(caseId ?? '')).papers).toMatchObject({ state: 'owed' });
+    const kinds = ['police_id', 'police_id', 'application_form'];
+    const attachments = await Promise.all(kinds.map((kind, index) => upload(kind, `%PDF-1.4 paper ${String(index)}`)));
+    const answer = await flow.api.call(`/stop-payment-requests/${requestId}/papers`, { method: 'POST', body: { attachments } });
+    expect(answer.status).toBe(200);
+    await flow.until(() => flow.api.case(caseId ?? ''), ({ papers }) => papers?.state === 'settled' || papers?.state === 'complete');
+  }, SOON_MS);
+
+  it('leaves a chain of audit entries behind that the auditor reads', async () => {
+    const requestId = await flow.submit(aStopRequest());
+    const { caseId } = await flow.untilRequest(requestId, ({ status }) => status === 'completed');
+    const entries = await flow.api.list<{ seq: number; action: string; previousHash: string; hash: string }>(`/audit?caseId=${caseId ?? ''}`, AUDITOR);
+    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
+    expect(entries.slice(1).map(({ previousHash }) => previousHash)).toEqual(entries.slice(0, -1).map(({ hash }) => hash));
+    expect((await flow.api.call('/audit', { as: OFFICER })).status).toBe(403);
+  }, SOON_MS);
+
+  async function upload(kind: string, content: string): Promise<string> {
+    const form = new FormData();
+    form.append('kind', kind);
+    form.append('file', new Blob([content], { type: 'application/pdf' }), 'paper.pdf');
+    const answer = await fetch(`${flow.product.runtime.gateway}/api/v1/attachments`, {
+      method: 'POST', body: form, headers: { authorization: `Bearer ${await flow.tokens.tokenOf(OFFICER)}`, 'idempotency-key': crypto.randomUUID() },
+    });
+    const body = (await answer.json()) as { attachmentId: string };
+    expect([answer.status, body]).toEqual([201, expect.objectContaining({ kind }) as unknown]);
+    return body.attachmentId;
+  }
+});
