@@ -71,6 +71,8 @@ const INDEXES = [
   'CREATE INDEX rm_request_case ON rm_request (case_id)',
   'CREATE INDEX rm_request_mine ON rm_request (submitted_by, received_at DESC, request_id DESC) WHERE submitted_by IS NOT NULL',
   'CREATE INDEX rm_request_received ON rm_request (received_at DESC, request_id DESC)',
+  'CREATE INDEX rm_request_unit ON rm_request (unit, received_at DESC, request_id DESC)',
+  'CREATE INDEX rm_instruction_requested ON rm_instruction (requested_at DESC, instruction_id DESC)',
   'CREATE INDEX rm_instruction_case ON rm_instruction (case_id)',
   'CREATE INDEX rm_instruction_institution ON rm_instruction (institution_code, requested_at DESC, instruction_id DESC)',
   'CREATE INDEX rm_instruction_updated ON rm_instruction (updated_at, instruction_id)',
