@@ -59,7 +59,7 @@ function chunkHandler(topic: string, handler: MessageHandler): ChunkHandler {
       const value: unknown = isObservable(answer) ? await lastValueFrom(answer, { defaultValue: undefined }) : answer;
       return Array.isArray(value) ? (value as BadMessage[]) : undefined;
     } catch (error) {
-      if (error instanceof Error) throw error;
+      if (typeof error === 'object' && error !== null && 'stack' in error) throw error;
       throw new ErrorHidden(`the handler of ${topic} failed; its class must be a @ChunkController()`, { cause: error });
     }
   };

@@ -30,10 +30,11 @@ const LOST_CONNECTION =
 
 const STALE_PLAN = /cached plan must not change result type/;
 
-function databaseError(error: unknown): DatabaseError | undefined {
-  if (!(error instanceof Error)) return undefined;
+/** Looks at properties only: errors of Node's own modules are of another realm in some hosts, so `instanceof` would miss them. */
+function databaseError(error: unknown): Partial<DatabaseError> | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
   const wrapped: unknown = 'driverError' in error ? error.driverError : undefined;
-  return wrapped instanceof Error ? wrapped : error;
+  return typeof wrapped === 'object' && wrapped !== null ? wrapped : error;
 }
 
 function codeOf(error: unknown): string {
@@ -60,7 +61,8 @@ export function isConnectionLoss(error: unknown): boolean {
 
 /** @returns true when the same work may succeed later (outage, full disk, conflict); false when it never will. */
 export function isTransient(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isTransient);
+  const several: unknown = typeof error === 'object' && error !== null && 'errors' in error ? error.errors : undefined;
+  if (Array.isArray(several) && several.some(isTransient)) return true;
   return isConflict(error) || isStalePlan(error) || isConnectionLoss(error) || OUTAGE_CODES.has(codeOf(error));
 }
 

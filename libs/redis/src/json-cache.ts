@@ -1,18 +1,33 @@
 import type { RedisClient } from './redis-client';
 
-/** A small cache of JSON values; every failure reads as "not there". */
+/** A small cache of JSON values. Every failure reads as "not there" and is not worth a word: the source still has it. */
 export class JsonCache {
-  constructor(_client: RedisClient, _name: string) {}
+  constructor(
+    private readonly client: RedisClient,
+    private readonly name: string,
+  ) {}
 
-  get<T>(_key: string): Promise<T | undefined> {
-    throw new Error('not built yet');
+  async get<T>(key: string): Promise<T | undefined> {
+    if (!this.client.ready) return undefined;
+    try {
+      const text = await this.client.redis.get(this.keyOf(key));
+      return text === null ? undefined : (JSON.parse(text) as T);
+    } catch {
+      return undefined;
+    }
   }
 
-  set(_key: string, _value: unknown, _ttlMs: number): Promise<void> {
-    throw new Error('not built yet');
+  async set(key: string, value: unknown, ttlMs: number): Promise<void> {
+    if (!this.client.ready) return;
+    await this.client.redis.set(this.keyOf(key), JSON.stringify(value), 'PX', ttlMs).catch(() => {});
   }
 
-  delete(_key: string): Promise<void> {
-    throw new Error('not built yet');
+  async delete(key: string): Promise<void> {
+    if (!this.client.ready) return;
+    await this.client.redis.del(this.keyOf(key)).catch(() => {});
+  }
+
+  private keyOf(key: string): string {
+    return `${this.client.prefix}cache:${this.name}:${key}`;
   }
 }

@@ -3,3 +3,4 @@ export { createTestDatabase, type TestDatabase } from './test-database';
 export { RecordingLogger, silentLogger, type LoggedEvent } from './silent-logger';
 export { eventually } from './eventually';
 export { freePort } from './free-port';
+export { TcpProxy } from './tcp-proxy';

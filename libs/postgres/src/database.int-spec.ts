@@ -1,0 +1,112 @@
+import { createTestDatabase, eventually, silentLogger, TcpProxy, type TestDatabase } from '@paystop/testing';
+import type { Database } from './database';
+import { isTransient, isUniqueViolation } from './errors';
+import { revertMigrations } from './migrate';
+import { Everything1764000000000, openTestSchema } from './test-schema';
+
+jest.setTimeout(30_000);
+
+let ground: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  ground = await createTestDatabase(process.env['TEST_DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/postgres', `db_${process.pid}`);
+  database = await openTestSchema(ground.url);
+});
+
+afterAll(async () => {
+  await database.close();
+  await ground.drop();
+});
+
+it('migrates once though several processes start together, and analyses the tables', async () => {
+  const opened = await Promise.all([1, 2, 3].map(() => openTestSchema(ground.url, { schema: 'together' })));
+  const [count] = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM together.schema_migration');
+  expect(count?.count).toBe(1);
+  await Promise.all(opened.map((each) => each.close()));
+});
+
+it('takes every migration back', async () => {
+  const options = { url: ground.url, schema: 'there_and_back', applicationName: 'spec', logger: silentLogger, migrations: [Everything1764000000000] };
+  await (await openTestSchema(ground.url, { schema: options.schema })).close();
+  await revertMigrations(options);
+  const left = await database.query("SELECT tablename FROM pg_tables WHERE schemaname = 'there_and_back' AND tablename <> 'schema_migration'");
+  expect(left).toEqual([]);
+});
+
+it('says clearly that the server is away, as something that heals', async () => {
+  const failure = await openTestSchema('postgres://postgres@127.0.0.1:1/none').catch((error: unknown) => error);
+  expect(failure).toMatchObject({ code: 'ECONNREFUSED' });
+  expect(isTransient(failure)).toBe(true);
+});
+
+it('commits all of a unit of work or nothing of it', async () => {
+  await database.unitOfWork.run((tx) => tx.query("INSERT INTO effect VALUES ('kept', 1)"));
+  const failed = database.unitOfWork.run(async (tx) => {
+    await tx.query("INSERT INTO effect VALUES ('lost', 1)");
+    throw new Error('second thoughts');
+  });
+  await expect(failed).rejects.toThrow('second thoughts');
+  expect(await database.query('SELECT id FROM effect ORDER BY id')).toEqual([{ id: 'kept' }]);
+});
+
+it('does not report success when a failed statement was swallowed inside', async () => {
+  const work = database.unitOfWork.run(async (tx) => {
+    await tx.query("INSERT INTO effect VALUES ('swallowed', 1)");
+    await tx.query('SELECT 1/0').catch(() => {});
+  });
+  await expect(work).rejects.toThrow('rollback');
+});
+
+it('runs the work again when two units of work deadlock', async () => {
+  await database.query("INSERT INTO effect VALUES ('a', 0), ('b', 0) ON CONFLICT DO NOTHING");
+  let runs = 0;
+  const add = (first: string, second: string): Promise<void> =>
+    database.unitOfWork.run(async (tx) => {
+      runs += 1;
+      await tx.query('UPDATE effect SET n = n + 1 WHERE id = $1', [first]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await tx.query('UPDATE effect SET n = n + 1 WHERE id = $1', [second]);
+    });
+  await Promise.all([add('a', 'b'), add('b', 'a')]);
+  expect(await database.query("SELECT n FROM effect WHERE id IN ('a', 'b')")).toEqual([{ n: 2 }, { n: 2 }]);
+  expect(runs).toBeGreaterThan(2);
+});
+
+it('tells what heals by waiting from what never will', async () => {
+  const unique = await database.query("INSERT INTO effect VALUES ('kept', 2)").catch((error: unknown) => error);
+  expect(isUniqueViolation(unique, 'effect_pkey')).toBe(true);
+  expect(isTransient(unique)).toBe(false);
+  const killed = await database.unitOfWork.run((tx) => tx.query('SELECT pg_terminate_backend(pg_backend_pid())')).catch((error: unknown) => error);
+  expect(isTransient(killed)).toBe(true);
+  const syntax = await database.query('SELEC').catch((error: unknown) => error);
+  expect(isTransient(syntax)).toBe(false);
+  for (const code of ['53300', '53100', '57P03', '40001', '55P03']) expect(isTransient(Object.assign(new Error(), { code }))).toBe(true);
+});
+
+it('outlives a cut connection, also one in the hands of a unit of work', async () => {
+  const proxy = await TcpProxy.before(ground.url);
+  const distant = await openTestSchema(proxy.url);
+  const held = distant.unitOfWork
+    .run(async (tx) => {
+      await tx.query('SELECT 1');
+      await proxy.cut();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await tx.query('SELECT 2');
+    })
+    .catch((error: unknown) => error);
+  expect(isTransient(await held)).toBe(true);
+  expect(isTransient(await distant.query('SELECT 3').catch((error: unknown) => error))).toBe(true);
+  await proxy.heal();
+  await eventually(() => distant.query('SELECT 4'));
+  await distant.close();
+  await proxy.cut();
+});
+
+it('goes on after a migration changed what a prepared statement gives', async () => {
+  const read = (): Promise<unknown> => database.unitOfWork.run((tx) => tx.query('SELECT * FROM effect WHERE id = $1', ['kept']));
+  await read();
+  await database.query('ALTER TABLE effect ADD COLUMN later integer');
+  await expect(read()).resolves.toEqual([{ id: 'kept', n: 1, later: null }]);
+  await database.query('ALTER TABLE effect DROP COLUMN later');
+});
