@@ -104,20 +104,20 @@ describe('a bank that misbehaves', () => {
     }, SOON_MS);
 
     it('takes a callback that comes twice for one', async () => {
-      const requestId = await byCallback('HXB', [{ kind: 'callback_twice' }]);
+      const requestId = await byCallback('HXBANK', [{ kind: 'callback_twice' }]);
       const stop = await flow.untilStop(requestId, 'held');
       expect(await flow.until(() => statuses(stop.instructionId), (all) => all.length >= 2)).toEqual([204, 204]);
     }, SOON_MS);
 
     it('turns away callbacks that are unsigned, forged, altered or stale', async () => {
-      const requestId = await byCallback('CZB', [{ kind: 'callback_unsigned' }, { kind: 'callback_forged' }, { kind: 'callback_wrong_digest' }, { kind: 'callback_expired' }]);
+      const requestId = await byCallback('CZBANK', [{ kind: 'callback_unsigned' }, { kind: 'callback_forged' }, { kind: 'callback_wrong_digest' }, { kind: 'callback_expired' }]);
       const stop = await flow.untilStop(requestId, 'held');
       const all = await flow.until(() => statuses(stop.instructionId), (each) => each.includes(204) && each.length >= 5);
       expect(all.filter((status) => status === 401)).toHaveLength(4);
     }, SOON_MS);
 
     it('keeps what was recorded when a callback contradicts it, and shows it', async () => {
-      const requestId = await byCallback('PAB', [{ kind: 'callback_contradicting', result: 'refused', code: '0300' }]);
+      const requestId = await byCallback('SPABANK', [{ kind: 'callback_contradicting', result: 'refused', code: '0300' }]);
       const stop = await flow.untilStop(requestId, 'held', 'refused');
       await flow.until(() => statuses(stop.instructionId), (all) => all.includes(409));
       const shown = await flow.until(() => flow.api.request(requestId), ({ stops }) => stops[0]?.attention === true);

@@ -69,19 +69,29 @@ describe('decisions about a stop', () => {
     expect(await flow.banks.effects({ account })).toEqual([]);
   }, 2 * SOON_MS);
 
-  it('releases at once what was withdrawn too late', async () => {
+  it('asks the bank about a stop that may have reached it, and releases at once what took effect', async () => {
     const account = freshAccount();
-    const requestId = await flow.submit(aStopRequest([{ account }]));
+    await flow.banks.fault('CEB', { kind: 'hang', carryOut: true, accounts: [account], actions: ['stop'] });
+    const requestId = await flow.submit(aStopRequest([{ bank: 'CEB', account }]));
+    const sent = await flow.untilStop(requestId, 'sent', 'indeterminate');
+    await flow.until(() => flow.banks.effects({ account }), (effects) => effects.length === 1);
+    const { version } = await instruction(sent.instructionId);
+    const withdrawn = await flow.api.call(`/instructions/${sent.instructionId}/withdraw`, { as: OFFICER, method: 'POST', ifMatch: version, body: { reason: 'wrong account' } });
+    expect(withdrawn.status).toBe(202);
+    await flow.until(() => flow.banks.account('CEB', account), ({ hold }) => hold === null);
+    expect((await flow.banks.effects({ account })).map(({ action }) => action)).toEqual(['stop', 'release']);
+    const request = await flow.api.request(requestId);
+    const theCase = await flow.until(() => flow.api.case(request.caseId ?? ''), ({ instructions }) => instructions.some(({ action, state }) => action === 'release' && state === 'done'));
+    expect(theCase.instructions.map(({ action, sequence }) => [action, sequence])).toEqual([['stop', 1], ['release', 2]]);
+    expect(theCase.holds.every(({ state }) => state === 'released')).toBe(true);
+  }, 2 * SOON_MS);
+
+  it('does not let one person let go what is held', async () => {
+    const requestId = await flow.submit(aStopRequest());
     const held = await flow.untilStop(requestId, 'held');
     const { version } = await instruction(held.instructionId);
-    const withdrawn = await flow.api.call(`/instructions/${held.instructionId}/withdraw`, { as: OFFICER, method: 'POST', ifMatch: version, body: { reason: 'wrong account' } });
-    expect(withdrawn.status).toBe(202);
-    await flow.until(() => flow.banks.account('CMB', account), ({ hold }) => hold === null);
-    const actions = (await flow.banks.effects({ account })).map(({ action }) => action);
-    expect(actions).toEqual(['stop', 'release']);
-    const request = await flow.api.request(requestId);
-    const theCase = await flow.until(() => flow.api.case(request.caseId ?? ''), ({ holds }) => holds[0]?.state === 'released');
-    expect(theCase.instructions.map(({ action, sequence }) => [action, sequence])).toEqual([['stop', 1], ['release', 2]]);
+    const answer = await flow.api.call(`/instructions/${held.instructionId}/withdraw`, { as: OFFICER, method: 'POST', ifMatch: version, body: { reason: 'wrong account' } });
+    expect(answer.status).toBe(409);
   }, SOON_MS);
 
   it('settles owed papers that follow later, each once stored and readable', async () => {
