@@ -89,7 +89,7 @@ export function wireDispatcher(parts: DispatcherParts): Dispatcher {
   const connectors = new Connectors(CONNECTORS);
   const directory = new Directory();
   directory.loadFile(parts.institutions);
-  const observed = dispatcherMetrics(parts.metrics, { totals, institutions: repository });
+  const observed = dispatcherMetrics(parts.metrics, { totals, institutions: repository, codes: () => directory.all().map(({ institution }) => institution.code) });
   const leases = leaseKeeper(database, logger);
   const explain = new ExplainClaimUseCase({ unitOfWork, store, recorder, switchboard });
   const rules = laneRules(policy, 0);

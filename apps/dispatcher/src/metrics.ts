@@ -13,7 +13,8 @@ export interface DispatcherMetrics {
 
 /** The metrics of contract.md 5 that belong to the lanes. Totals are read from the database, so that they survive restarts. */
 export function dispatcherMetrics(
-  metrics: Metrics, { totals, institutions }: { readonly totals: TotalRepository; readonly institutions: InstitutionRepository },
+  metrics: Metrics,
+  { totals, institutions, codes }: { readonly totals: TotalRepository; readonly institutions: InstitutionRepository; readonly codes: () => readonly string[] },
 ): DispatcherMetrics {
   metrics.counter({
     name: 'paystop_instructions_total', help: 'Instructions with a final outcome.', labelNames: ['institution', 'action', 'outcome'],
@@ -29,6 +30,7 @@ export function dispatcherMetrics(
     async collect() {
       counted = institutions.counts();
       this.reset();
+      for (const institution of codes()) this.set({ institution }, 0);
       for (const { code, indeterminate } of await counted) this.set({ institution: code }, indeterminate);
     },
   });
@@ -36,6 +38,7 @@ export function dispatcherMetrics(
     name: 'paystop_oldest_unanswered_seconds', help: 'Age of the oldest instruction without a final answer.', labelNames: ['institution'],
     async collect() {
       this.reset();
+      for (const institution of codes()) this.set({ institution }, 0);
       for (const { code, oldestUnansweredSeconds } of await (counted ?? institutions.counts())) this.set({ institution: code }, Math.max(0, oldestUnansweredSeconds));
     },
   });

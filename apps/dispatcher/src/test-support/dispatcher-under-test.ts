@@ -82,9 +82,11 @@ export class DispatcherUnderTest {
   }
 
   async commands(instructions: readonly BankInstruction[], headers: Readonly<Record<string, string>> = {}): Promise<void> {
-    await this.services.probe.produce('bank.instruction.commands.v1', instructions.map((instruction) => ({
+    const messages = instructions.map((instruction) => ({
       key: instruction.accountRef, value: JSON.stringify(instruction), headers: { ...envelope('BankInstructionRequested'), ...headers },
-    })));
+    }));
+    // A topic that was made a moment ago may have no leader yet; what is produced twice has the same id.
+    await eventually(() => this.services.probe.produce('bank.instruction.commands.v1', messages).then(() => true));
   }
 
   async escalate(type: 'InstructionPriorityRaised' | 'InstructionFallbackAllowed', { instructionId, accountRef }: BankInstruction): Promise<void> {
