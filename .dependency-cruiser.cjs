@@ -7,7 +7,7 @@ const driver = (name, home) => ({
   name: `${name}-only-in-${home.replace('^', '').replaceAll('/', '-')}`,
   comment: `The ${name} driver is imported in ${home.replace('^', '')} only: the rest speaks to a port.`,
   severity: 'error',
-  from: { pathNot: `${home}/` },
+  from: { path: '^(apps|libs|deploy)/', pathNot: `${home}/|^libs/testing/|${TEST_CODE}` },
   to: { path: `^node_modules/${name}/` },
 });
 
@@ -31,7 +31,7 @@ module.exports = {
       name: 'no-dev-packages-in-the-product',
       comment: 'What runs in production may use only what is installed there.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: `${TEST_CODE}|^libs/testing/` },
+      from: { path: '^(apps|libs)/', pathNot: `${TEST_CODE}|^libs/testing/|/contract-documents/(generate|validate)` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     },
     {
@@ -100,13 +100,17 @@ module.exports = {
       comment: 'A use case asks for what it needs by its type; app.module.ts decides who answers.',
       severity: 'error',
       from: { path: '^apps/[^/]+/src/usecases/', pathNot: TEST_CODE },
-      to: { dependencyTypesNot: ['type-only'], path: '^apps/[^/]+/src/adapters/|^libs/(postgres|kafka|redis)/|^node_modules/(pg|kafkajs|ioredis|typeorm|fastify|@nestjs/platform-fastify)/' },
+      to: { dependencyTypesNot: ['type-only'], path: '^apps/[^/]+/src/adapters/|^libs/(postgres|redis)/|^node_modules/(pg|kafkajs|ioredis|typeorm|fastify|@nestjs/platform-fastify)/' },
     },
     driver('kafkajs', '^libs/kafka'),
     driver('ioredis', '^libs/redis'),
+    driver('pg', '^libs/postgres'),
     {
-      ...driver('pg', '^libs/postgres'),
-      from: { pathNot: `^libs/postgres/|^libs/testing/|${TEST_CODE}` },
+      name: 'the-judge-believes-nobody',
+      comment: 'Whoever judges what survived reads only the banks, the database and the log of promises, never the code under test.',
+      severity: 'error',
+      from: { path: '^test/chaos/(judge|client)/', pathNot: TEST_CODE },
+      to: { path: '^(apps|libs|deploy)/' },
     },
     {
       name: 'the-simulator-is-not-the-product',

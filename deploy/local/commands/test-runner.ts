@@ -28,7 +28,8 @@ interface Ended {
 function runTool(runner: StageRunner, program: string, options: { args: readonly string[]; shown: boolean }): Promise<Ended> {
   const { root, env, signal } = runner;
   return new Promise((done) => {
-    const child = spawn(join(root, 'node_modules', '.bin', program), [...options.args], {
+    const path = program === 'npm' ? program : join(root, 'node_modules', '.bin', program);
+    const child = spawn(path, [...options.args], {
       cwd: root,
       env,
       stdio: ['ignore', options.shown ? 'inherit' : 'pipe', options.shown ? 'inherit' : 'pipe'],

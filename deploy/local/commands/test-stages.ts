@@ -6,7 +6,7 @@ export interface CommandStage {
   readonly kind: 'command';
   readonly name: string;
   readonly what: string;
-  /** Program in node_modules/.bin with its arguments. */
+  /** Program in node_modules/.bin, or npm, with its arguments. */
   readonly program: string;
   readonly args: readonly string[];
   /** The stage exists from the day on which this file does. */
@@ -49,6 +49,14 @@ export const TEST_STAGES: readonly TestStage[] = [
     needs: '.dependency-cruiser.cjs',
   },
   { kind: 'command', name: 'dead-code', what: 'what nobody uses', program: 'knip', args: [], needs: 'knip.json' },
+  {
+    kind: 'command',
+    name: 'contracts',
+    what: 'generated documents are those of the code',
+    program: 'npm',
+    args: ['run', '--silent', 'contracts:check'],
+    needs: 'libs/contracts/generated/openapi.json',
+  },
   { kind: 'jest', name: 'unit', what: 'rules and parts', files: '\\.(spec|prop-spec)\\.ts$', services: false },
   { kind: 'jest', name: 'int', what: 'adapters on real PostgreSQL, Kafka and Redis', files: '\\.int-spec\\.ts$', services: true },
   { kind: 'jest', name: 'e2e', what: 'whole processes', files: '\\.e2e-spec\\.ts$', services: true },
