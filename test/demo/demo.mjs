@@ -87,7 +87,7 @@ function readRuntime(dataDir) {
   }
 }
 
-function placeOf(runtime, dataDir, targetsMs) {
+function placeOf(runtime, dataDir, isOwn) {
   const urlOf = (name) => {
     const app = runtime.apps.find((each) => each.name === name);
     if (app === undefined) throw new StartRefused(`This PayStop runs without ${name}: the demonstration needs it.`);
@@ -95,7 +95,7 @@ function placeOf(runtime, dataDir, targetsMs) {
   };
   return {
     gateway: runtime.gateway, issuer: urlOf('dev-issuer'), simulator: urlOf('bank-simulator'), kafkaBrokers: runtime.kafkaBrokers,
-    kafkaPrefix: process.env.KAFKA_PREFIX ?? '', dataDir, targetsMs,
+    kafkaPrefix: process.env.KAFKA_PREFIX ?? '', dataDir, isOwn, targetsMs: isOwn ? TARGETS_OF_DEMO : TARGETS_OF_POLICY,
   };
 }
 
@@ -159,7 +159,7 @@ async function main() {
   const interrupted = new Promise((done) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => done(130))));
   try {
     paystop = ownFolder === null ? running(dataDir) : await startPayStop(dataDir);
-    const place = placeOf(paystop.runtime, dataDir, ownFolder === null ? TARGETS_OF_POLICY : TARGETS_OF_DEMO);
+    const place = placeOf(paystop.runtime, dataDir, ownFolder !== null);
     const { runDemo } = createRequire(import.meta.url)(join(root, 'dist', 'test', 'demo', 'run-demo.js'));
     const demo = runDemo(place, { seed, victims: options.victims, alerts: options.alerts, plain: options.plain, scoreboardFile, tell });
     const code = await Promise.race([demo, interrupted]);
