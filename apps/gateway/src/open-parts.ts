@@ -1,5 +1,5 @@
 import { ALL_TOPICS } from '@paystop/contracts';
-import { KafkaPublisher, createKafka, encodeEnvelope, ensureTopics, type KafkaClient } from '@paystop/kafka';
+import { KafkaPublisher, createKafka, encodeEnvelope, ensureTopics } from '@paystop/kafka';
 import { runInBackground } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
 import { OutboxRelay, PostgresOutbox, openDatabase, type Database } from '@paystop/postgres';
@@ -36,7 +36,7 @@ export interface PartsOptions {
 export async function openParts({ settings, files, logger, baseUrl }: PartsOptions): Promise<OpenedParts> {
   const database = await waitFor('PostgreSQL', () => openGatewayDatabase(settings, logger), logger);
   const outbox = new PostgresOutbox();
-  const publishing = startPublishing(database, outbox, settings, logger);
+  const publishing = startPublishing({ database, outbox, settings, logger });
   const redis = createRedis({ url: settings.REDIS_URL, prefix: settings.KAFKA_PREFIX, logger });
   const owners = openOwners(settings, logger);
   const reads = openReads({ databaseUrl: settings.DATABASE_URL, own: database, redis, hmacKey: files.hmacKey, logger });
@@ -73,13 +73,23 @@ function openOwners(settings: GatewaySettings, logger: Logger): Record<Owner, Ve
   };
 }
 
+interface PublishingOptions {
+  readonly database: Database;
+  readonly outbox: PostgresOutbox;
+  readonly settings: GatewaySettings;
+  readonly logger: Logger;
+}
+
 /** The outbox keeps what is accepted while Kafka is away; the relay begins as soon as the topics are there. */
-function startPublishing(database: Database, outbox: PostgresOutbox, settings: GatewaySettings, logger: Logger): { stop(): Promise<void> } {
+function startPublishing({ database, outbox, settings, logger }: PublishingOptions): { stop(): Promise<void> } {
   const kafka = createKafka(kafkaOptions(settings, logger));
   const publisher = new KafkaPublisher(kafka);
   const relay = new OutboxRelay({ database, publisher, outbox, logger, encode: (message) => encodeEnvelope(message, EVENT_SOURCE) });
   const stopping = new AbortController();
-  const starting = startRelay(relay, kafka, settings.KAFKA_REPLICATION, stopping.signal);
+  const starting = async (): Promise<void> => {
+    await ensureTopics(kafka, ALL_TOPICS, { replication: settings.KAFKA_REPLICATION, signal: stopping.signal });
+    if (!stopping.signal.aborted) relay.start();
+  };
   runInBackground(starting, 'publishing what the outbox holds', logger);
   return {
     stop: async () => {
@@ -88,11 +98,6 @@ function startPublishing(database: Database, outbox: PostgresOutbox, settings: G
       await publisher.close();
     },
   };
-}
-
-async function startRelay(relay: OutboxRelay, kafka: KafkaClient, replication: number, signal: AbortSignal): Promise<void> {
-  await ensureTopics(kafka, ALL_TOPICS, { replication, signal });
-  if (!signal.aborted) relay.start();
 }
 
 function kafkaOptions(settings: GatewaySettings, logger: Logger): Parameters<typeof createKafka>[0] {

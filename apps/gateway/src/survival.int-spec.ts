@@ -47,6 +47,7 @@ describe('the intake while something is away', () => {
 
   it.each(['cut', 'block'] as const)('says 503 within two seconds when the database is away (%s), and recovers by itself', async (how) => {
     const request = aRequest();
+    expect((await gateway.call(REQUESTS, posting(aRequest()))).status).toBe(202);
     link[how]();
     const tries = await Promise.all(Array.from({ length: 20 }, () => timed(gateway.call(REQUESTS, posting(aRequest())))));
     for (const { answer, tookMs } of tries) {

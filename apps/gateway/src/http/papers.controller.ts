@@ -21,7 +21,7 @@ export class PapersController {
   @Post(nestPath(PAPERS_ROUTE))
   @Access('add_papers')
   async send(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    await this.forwarder.forward(PAPERS_ROUTE, request, reply, () => this.refuseUnknown(request));
+    await this.forwarder.forward(PAPERS_ROUTE, { request, reply, alsoCheck: () => this.refuseUnknown(request) });
   }
 
   private async refuseUnknown(request: FastifyRequest): Promise<void> {

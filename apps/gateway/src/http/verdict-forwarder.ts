@@ -8,12 +8,18 @@ import { callerOf } from './access';
 
 export type VerdictClients = Readonly<Record<Owner, Pick<VerdictClient, 'ask'>>>;
 
+export interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** What only this route looks at, after the checks of all routes; throws ProblemError to refuse. */
+  readonly alsoCheck?: () => Promise<void>;
+}
+
 /** Checks what can be checked without the object, then asks its owner and passes the answer on as it is. */
 export class VerdictForwarder {
   constructor(private readonly clients: VerdictClients) {}
 
-  /** @param alsoCheck what only this route looks at, after the checks of all routes; throws ProblemError to refuse. */
-  async forward(route: VerdictRoute, request: FastifyRequest, reply: FastifyReply, alsoCheck?: () => Promise<void>): Promise<void> {
+  async forward(route: VerdictRoute, { request, reply, alsoCheck }: Exchange): Promise<void> {
     const verdict = toVerdictRequest(route, request);
     await alsoCheck?.();
     sendVerdict(reply, await this.ask(route, verdict));

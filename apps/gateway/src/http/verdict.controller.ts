@@ -23,7 +23,7 @@ function addHandler(controller: Type<{ readonly forwarder: VerdictForwarder }>, 
   const name = route.operationId;
   const descriptor: PropertyDescriptor = {
     value(this: { readonly forwarder: VerdictForwarder }, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-      return this.forwarder.forward(route, request, reply);
+      return this.forwarder.forward(route, { request, reply });
     },
     configurable: true,
     writable: true,

@@ -19,6 +19,21 @@ export interface VerdictRoute extends RouteDefinition {
   readonly idParameter?: string;
 }
 
+/** Objects of one kind and the app that decides on them. */
+interface Domain {
+  readonly owner: Owner;
+  readonly tag: string;
+}
+
+const REQUESTS: Domain = { owner: 'orchestrator', tag: 'requests' };
+const CASES: Domain = { owner: 'orchestrator', tag: 'cases' };
+const STOPS: Domain = { owner: 'orchestrator', tag: 'instructions' };
+const INSTRUCTIONS: Domain = { owner: 'dispatcher', tag: 'instructions' };
+const WARNINGS: Domain = { owner: 'orchestrator', tag: 'warnings' };
+const INSTITUTIONS: Domain = { owner: 'dispatcher', tag: 'institutions' };
+const AUDIT: Domain = { owner: 'orchestrator', tag: 'audit' };
+const DEAD_LETTERS: Domain = { owner: 'projector', tag: 'dead letters' };
+
 interface Decision {
   readonly verdict: string;
   readonly summary: string;
@@ -29,8 +44,9 @@ interface Decision {
   readonly answer?: z.ZodType;
 }
 
-function decision(owner: Owner, tag: string, route: string, decided: Decision): VerdictRoute {
-  const [method = '', path = ''] = route.split(' ');
+/** @param call such as `POST /instructions/{instructionId}/sync`. */
+function decision({ owner, tag }: Domain, call: string, decided: Decision): VerdictRoute {
+  const [method = '', path = ''] = call.split(' ');
   const idParameter = /\{(\w+)\}/.exec(path)?.[1];
   return {
     operationId: operationIdOf(decided.verdict),
@@ -58,7 +74,7 @@ interface Reading {
 }
 
 /** A read that only the owner can answer, because it is not in the read models. */
-function reading(owner: Owner, tag: string, path: string, { verdict, summary, may, query, list, answer }: Reading): VerdictRoute {
+function reading({ owner, tag }: Domain, path: string, { verdict, summary, may, query, list, answer }: Reading): VerdictRoute {
   const idParameter = /\{(\w+)\}/.exec(path)?.[1];
   return {
     operationId: operationIdOf(verdict), method: 'GET', path, tag, owner, verdict, summary,
@@ -79,71 +95,71 @@ function operationIdOf(verdict: string): string {
 const UNMASK = { may: 'see_personal_data', body: reasonSchema, success: 200 } as const;
 
 /** Looks at the papers before it asks (http/papers.controller.ts). */
-export const PAPERS_ROUTE = decision('orchestrator', 'requests', 'POST /stop-payment-requests/{requestId}/papers', {
+export const PAPERS_ROUTE = decision(REQUESTS, 'POST /stop-payment-requests/{requestId}/papers', {
   verdict: 'request.papers', summary: 'Send papers that are owed', may: 'add_papers', body: papersSchema, success: 200, answer: requestViewSchema,
 });
 
 const REQUEST_ROUTES: readonly VerdictRoute[] = [
   PAPERS_ROUTE,
-  decision('orchestrator', 'requests', 'POST /stop-payment-requests/{requestId}/unmask', {
+  decision(REQUESTS, 'POST /stop-payment-requests/{requestId}/unmask', {
     verdict: 'request.unmask', summary: 'See a request in clear; audited', answer: requestViewSchema, ...UNMASK,
   }),
-  decision('orchestrator', 'cases', 'POST /cases/{caseId}/unmask', { verdict: 'case.unmask', summary: 'See a case in clear; audited', answer: caseViewSchema, ...UNMASK }),
+  decision(CASES, 'POST /cases/{caseId}/unmask', { verdict: 'case.unmask', summary: 'See a case in clear; audited', answer: caseViewSchema, ...UNMASK }),
 ];
 
 const STOP_ROUTES: readonly VerdictRoute[] = [
-  decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/withdraw', {
+  decision(STOPS, 'POST /instructions/{instructionId}/withdraw', {
     verdict: 'stop.withdraw', summary: 'Take back a wrong stop', may: 'withdraw_stops', body: reasonSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
-  decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/retry', {
+  decision(STOPS, 'POST /instructions/{instructionId}/retry', {
     verdict: 'stop.retry', summary: 'Ask anew for a stop that was refused or not held', may: 'direct_banks', body: retryStopSchema, success: 201, ifMatch: true, answer: instructionViewSchema,
   }),
-  decision('orchestrator', 'instructions', 'POST /instructions/{instructionId}/route', {
+  decision(STOPS, 'POST /instructions/{instructionId}/route', {
     verdict: 'stop.route', summary: 'Name the institution of a stop that waits for it', may: 'direct_banks', body: routeStopSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
-  decision('dispatcher', 'instructions', 'POST /instructions/{instructionId}/outcome', {
+  decision(INSTRUCTIONS, 'POST /instructions/{instructionId}/outcome', {
     verdict: 'instruction.outcome', summary: 'Enter what a bank answered by phone or fax', may: 'direct_banks', body: manualOutcomeSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
   }),
-  decision('dispatcher', 'instructions', 'POST /instructions/{instructionId}/sync', {
+  decision(INSTRUCTIONS, 'POST /instructions/{instructionId}/sync', {
     verdict: 'instruction.sync', summary: 'Ask the bank now what became of an instruction', may: 'direct_banks', body: emptyBodySchema, success: 202, answer: instructionViewSchema,
   }),
 ];
 
 /** confirm-stop is not here: with a body it is an intake (http/confirm-stop.controller.ts). */
 const WARNING_ROUTES: readonly VerdictRoute[] = [
-  decision('orchestrator', 'warnings', 'POST /warnings/{warningId}/feedback', {
+  decision(WARNINGS, 'POST /warnings/{warningId}/feedback', {
     verdict: 'warning.feedback', summary: 'Report back on a dissuasion task', may: 'answer_warnings', body: warningFeedbackSchema, success: 200, ifMatch: true, answer: warningViewSchema,
   }),
-  decision('orchestrator', 'warnings', 'POST /warnings/{warningId}/decline-stop', {
+  decision(WARNINGS, 'POST /warnings/{warningId}/decline-stop', {
     verdict: 'warning.decline-stop', summary: 'Decline the proposed stop', may: 'answer_warnings', body: reasonSchema, success: 200, ifMatch: true, answer: warningViewSchema,
   }),
-  decision('orchestrator', 'warnings', 'POST /warnings/{warningId}/unmask', { verdict: 'warning.unmask', summary: 'See a warning in clear; audited', answer: warningViewSchema, ...UNMASK }),
+  decision(WARNINGS, 'POST /warnings/{warningId}/unmask', { verdict: 'warning.unmask', summary: 'See a warning in clear; audited', answer: warningViewSchema, ...UNMASK }),
 ];
 
 const INSTITUTION_ROUTES: readonly VerdictRoute[] = [
-  reading('dispatcher', 'institutions', '/institutions', { verdict: 'institution.list', summary: 'Channel health of all institutions', may: 'read_institutions', list: true, answer: pageOf(institutionRowSchema) }),
-  reading('dispatcher', 'institutions', '/institutions/{code}', { verdict: 'institution.read', summary: 'Channel health of one institution', may: 'read_institutions', answer: institutionRowSchema }),
-  decision('dispatcher', 'institutions', 'PATCH /institutions/{code}', {
+  reading(INSTITUTIONS, '/institutions', { verdict: 'institution.list', summary: 'Channel health of all institutions', may: 'read_institutions', list: true, answer: pageOf(institutionRowSchema) }),
+  reading(INSTITUTIONS, '/institutions/{code}', { verdict: 'institution.read', summary: 'Channel health of one institution', may: 'read_institutions', answer: institutionRowSchema }),
+  decision(INSTITUTIONS, 'PATCH /institutions/{code}', {
     verdict: 'institution.patch', summary: 'Pause, resume or switch the channel', may: 'direct_banks', body: institutionPatchSchema, success: 200, ifMatch: true, answer: institutionRowSchema,
   }),
-  decision('dispatcher', 'institutions', 'PUT /institutions/{code}', {
+  decision(INSTITUTIONS, 'PUT /institutions/{code}', {
     verdict: 'institution.put', summary: 'Add or change an institution', may: 'change_institutions', body: institutionSchema, success: 200, answer: institutionRowSchema,
   }),
-  decision('dispatcher', 'institutions', 'DELETE /institutions/{code}', {
+  decision(INSTITUTIONS, 'DELETE /institutions/{code}', {
     verdict: 'institution.delete', summary: 'Return to what the file says', may: 'change_institutions', body: emptyBodySchema, success: 200, answer: institutionRowSchema,
   }),
-  decision('dispatcher', 'institutions', 'POST /institutions/{code}/confirm', {
+  decision(INSTITUTIONS, 'POST /institutions/{code}/confirm', {
     verdict: 'institution.confirm', summary: 'Confirm a change proposed by another admin', may: 'change_institutions', body: emptyBodySchema, success: 200, ifMatch: true, answer: institutionRowSchema,
   }),
 ];
 
 const OVERSIGHT_ROUTES: readonly VerdictRoute[] = [
-  reading('orchestrator', 'audit', '/audit', {
+  reading(AUDIT, '/audit', {
     verdict: 'audit.list', summary: 'Entries of the audit chain', may: 'read_audit', list: true, answer: pageOf(auditEntrySchema),
     query: { caseId: textSchema.optional(), subject: textSchema.optional() },
   }),
-  reading('orchestrator', 'audit', '/audit/checkpoints', { verdict: 'audit.checkpoints', summary: 'Signed checkpoints over all entries', may: 'read_audit', list: true, answer: pageOf(auditCheckpointSchema) }),
-  decision('projector', 'dead letters', 'POST /dead-letters/{deadLetterId}/replay', {
+  reading(AUDIT, '/audit/checkpoints', { verdict: 'audit.checkpoints', summary: 'Signed checkpoints over all entries', may: 'read_audit', list: true, answer: pageOf(auditCheckpointSchema) }),
+  decision(DEAD_LETTERS, 'POST /dead-letters/{deadLetterId}/replay', {
     verdict: 'dead-letter.replay', summary: 'Send a parked message again', may: 'replay_dead_letters', body: emptyBodySchema, success: 202,
   }),
 ];

@@ -29,14 +29,14 @@ describe('limits of a caller', () => {
 
   it('count reads, writes and callbacks apart, and each caller apart', () => {
     const { asked, callers } = limits();
-    for (let write = 0; write < 25; write += 1) callers.take('u1', 'POST');
+    for (let write = 0; write < 25; write += 1) void callers.take('u1', 'POST');
     expect([callers.take('u2', 'POST'), callers.take('u1', 'GET'), callers.takeCallback('u1')]).toEqual([{ allowed: true }, { allowed: true }, { allowed: true }]);
     expect(asked).toEqual([]);
   });
 
   it('share a limit whole that is too small to be split', () => {
     const { asked, callers } = limits({ allowed: true }, { ...POLICY, writesPerSecond: 1, writeBurst: 3 });
-    callers.take('u1', 'POST');
+    void callers.take('u1', 'POST');
     expect(asked).toEqual([['w:u1', { rate: 1, burst: 3 }]]);
   });
 });
