@@ -13,6 +13,7 @@ import { PostgresDeadLetterStore } from './adapters/postgres/postgres-dead-lette
 import { PostgresFeedStore } from './adapters/postgres/postgres-feed-store';
 import { PostgresFigureSource } from './adapters/postgres/postgres-figure-source';
 import { PostgresGenerationStore } from './adapters/postgres/postgres-generation-store';
+import { PlannerStatistics } from './adapters/postgres/planner-statistics';
 import { PostgresReadModelStore } from './adapters/postgres/postgres-read-model-store';
 import type { ProjectorSettings } from './config';
 import { CaseStateConsumer } from './consumers/case-state.consumer';
@@ -63,6 +64,8 @@ export async function openParts(settings: ProjectorSettings, logger: Logger): Pr
   const lag = new ConsumerLag(client, () => consumers.groupId);
   const pruning = new PruneFeed(new PostgresFeedStore((sql, values) => database.query(sql, values)), logger);
   pruning.start();
+  const statistics = new PlannerStatistics((sql) => database.query(sql), logger);
+  statistics.start();
   const stopping = new AbortController();
   runInBackground(startConsuming(consumers, client, settings.KAFKA_REPLICATION, stopping.signal), 'reading the changes of cases', logger);
   return {
@@ -73,6 +76,7 @@ export async function openParts(settings: ProjectorSettings, logger: Logger): Pr
     close: async () => {
       stopping.abort();
       pruning.stop();
+      statistics.stop();
       await consumers.stop();
       await Promise.all([publisher.close(), lag.close(), nudges.close(), redis.close()]);
       await database.close();

@@ -1,5 +1,5 @@
 import { openDatabase, type Database } from '@paystop/postgres';
-import { silentLogger, testServices, type TestServices } from '@paystop/testing';
+import { eventually, silentLogger, testServices, type TestServices } from '@paystop/testing';
 import type { StateChange } from '@paystop/domain';
 import { caseHistory, type HistoryPlan } from '../../../test/case-history';
 import { joinedHistory } from '../../../test/joined-history';
@@ -8,6 +8,7 @@ import { MIGRATIONS } from '../../migrations';
 import { ProjectCaseState } from '../../usecases/project-case-state/project-case-state.usecase';
 import { RebuildReadModels } from '../../usecases/rebuild-read-models/rebuild-read-models.usecase';
 import { PruneFeed } from '../../usecases/prune-feed/prune-feed.usecase';
+import { PlannerStatistics } from './planner-statistics';
 import { PostgresFeedStore } from './postgres-feed-store';
 import { PostgresGenerationStore } from './postgres-generation-store';
 import { PostgresReadModelStore } from './postgres-read-model-store';
@@ -70,6 +71,15 @@ describe('the read models in PostgreSQL', () => {
     expect(await pruning.run(new Date().toISOString())).toBe(3);
     expect(await database.query('SELECT seq FROM feed')).toHaveLength(before.length - 3);
     expect(await pruning.run(new Date().toISOString())).toBe(0);
+  });
+
+  it('are known to the planner once they have grown, also without autovacuum', async () => {
+    await database.query('ALTER TABLE rm_search SET (autovacuum_enabled = off)');
+    await database.query("INSERT INTO rm_search SELECT gen_random_uuid(), 'case_0' FROM generate_series(1, 25000)");
+    const statistics = new PlannerStatistics((sql) => database.query(sql), silentLogger);
+    await eventually(async () => (await statistics.refresh()).includes('rm_search'), 20_000, 200);
+    const [row] = await database.query<{ reltuples: number }>("SELECT reltuples FROM pg_class WHERE oid = 'rm_search'::regclass");
+    expect(row?.reltuples).toBeGreaterThan(24_000);
   });
 
   it('let the reading role see the views and nothing else', async () => {
