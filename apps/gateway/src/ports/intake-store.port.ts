@@ -29,8 +29,6 @@ export interface IntakeStore {
   find(requestId: string): Promise<StoredIntake | undefined>;
 }
 
-export const INTAKE_STORE = Symbol('IntakeStore');
-
 /** The database is away or too slow: nobody may be told that something is stored. */
 export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';

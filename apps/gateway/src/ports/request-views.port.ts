@@ -11,5 +11,3 @@ export interface RequestView {
 export interface RequestViews {
   find(requestId: string): Promise<RequestView | undefined>;
 }
-
-export const REQUEST_VIEWS = Symbol('RequestViews');
