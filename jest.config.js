@@ -12,7 +12,9 @@ const swc = {
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  testEnvironmentOptions: { globalsCleanup: 'off' },
   maxWorkers: 2,
+  testTimeout: 20_000, // real servers on a busy machine
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/deploy', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts', '**/*.prop-spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts'],
   transform: { '^.+\\.[mc]?[tj]s$': ['@swc/jest', { ...swc, swcrc: false }] },

@@ -22,6 +22,8 @@ export interface JestStage {
   /** Regular expression on the files' paths. */
   readonly files: string;
   readonly services: boolean;
+  /** Files at once, where that matters: whole PayStops side by side only slow each other down. */
+  readonly workers?: number;
 }
 
 export type TestStage = CommandStage | JestStage;
@@ -59,7 +61,7 @@ export const TEST_STAGES: readonly TestStage[] = [
   },
   { kind: 'jest', name: 'unit', what: 'rules and parts', files: '\\.(spec|prop-spec)\\.ts$', services: false },
   { kind: 'jest', name: 'int', what: 'adapters on real PostgreSQL, Kafka and Redis', files: '\\.int-spec\\.ts$', services: true },
-  { kind: 'jest', name: 'e2e', what: 'whole processes', files: '\\.e2e-spec\\.ts$', services: true },
+  { kind: 'jest', name: 'e2e', what: 'whole processes', files: '\\.e2e-spec\\.ts$', services: true, workers: 1 },
 ];
 
 /** The stages that exist in this clone. */
