@@ -67,7 +67,7 @@ export async function openParts(settings: ProjectorSettings, logger: Logger): Pr
   const statistics = new PlannerStatistics((sql) => database.query(sql), logger);
   statistics.start();
   const stopping = new AbortController();
-  runInBackground(startConsuming(consumers, client, settings.KAFKA_REPLICATION, stopping.signal), 'reading the changes of cases', logger);
+  runInBackground(startConsuming(consumers, client, { replication: settings.KAFKA_REPLICATION, signal: stopping.signal }), 'reading the changes of cases', logger);
   return {
     database, consumers, lag,
     figures: new PostgresFigureSource((sql, values) => database.query(sql, values)),
@@ -84,7 +84,7 @@ export async function openParts(settings: ProjectorSettings, logger: Logger): Pr
   };
 }
 
-async function startConsuming(consumers: ProjectionConsumers, client: KafkaClient, replication: number, signal: AbortSignal): Promise<void> {
+async function startConsuming(consumers: ProjectionConsumers, client: KafkaClient, { replication, signal }: { readonly replication: number; readonly signal: AbortSignal }): Promise<void> {
   await ensureTopics(client, ALL_TOPICS, { replication, signal });
   if (!signal.aborted) await consumers.start();
 }

@@ -35,10 +35,10 @@ export function caseHistory({ number, outcome, stoppedAfterMinutes }: HistoryPla
   const dispatched = aChange({ case: { ...record, version: 2 }, instructions: [sent] });
   if (outcome === 'waiting') return [opened, dispatched];
   const at = minutesAfter(reportedAt, stoppedAfterMinutes);
-  const breached = { ...request, version: 2, clocks: request.clocks.map((clock) => aClock(clock.name, clock.dueAt, 'breached', clock.dueAt)) };
+  const breached = { ...request, version: 2, clocks: request.clocks.map((clock) => aClock(clock.name, clock.dueAt, { state: 'breached', decidedAt: clock.dueAt })) };
   const late = outcome === 'late' ? [aChange({ case: { ...record, version: 3 }, requests: [breached] })] : [];
   const done = outcome === 'refused' ? { ...sent, state: 'refused' as const, code: '0301', recordedAt: at, version: 3 } : held(sent, at, outcome === 'partially_held' ? 1_234_567n : 5_000_000n);
-  const clocks = request.clocks.map((clock) => aClock(clock.name, clock.dueAt, at <= clock.dueAt || outcome === 'late' ? 'met' : 'breached', at));
+  const clocks = request.clocks.map((clock) => aClock(clock.name, clock.dueAt, { state: at <= clock.dueAt || outcome === 'late' ? 'met' : 'breached', decidedAt: at }));
   const answered = aChange({
     case: { ...record, stage: outcome === 'refused' ? 'stopping' : 'held', interceptedAmount: done.heldAmount ?? money(0n), version: 4 },
     requests: outcome === 'refused' ? [] : [{ ...request, clocks, status: 'completed', version: 3 }],

@@ -25,8 +25,8 @@ export function aRequest(parts: Partial<RequestRecord> & Pick<RequestRecord, 're
   };
 }
 
-export function aClock(name: string, dueAt: Instant, state: ClockRecord['state'] = 'running', decidedAt: Instant | null = null): ClockRecord {
-  return { name, dueAt, warnAt: minutesAfter(dueAt, -10), state, decidedAt, escalated: 0 };
+export function aClock(name: string, dueAt: Instant, decided: Partial<Pick<ClockRecord, 'state' | 'decidedAt'>> = {}): ClockRecord {
+  return { name, dueAt, warnAt: minutesAfter(dueAt, -10), state: 'running', decidedAt: null, escalated: 0, ...decided };
 }
 
 export function aTransfer(parts: Partial<TransferRecord> & Pick<TransferRecord, 'instructionId' | 'instructionCaseId'>): TransferRecord {

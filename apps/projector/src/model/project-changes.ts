@@ -60,18 +60,23 @@ export function projectChanges(before: Slice, changes: readonly StateChange[], u
 }
 
 function mergeAll(before: Slice, changes: readonly StateChange[]): Slice {
-  const requests = merged(before.requests, changes.flatMap((change) => change.requests), (record) => record.requestId, mergeRequest);
-  const instructions = merged(before.instructions, changes.flatMap((change) => change.instructions), (record) => record.instructionId, mergeInstruction);
+  const requests = merged(before.requests, changes.flatMap((change) => change.requests), { idOf: (record) => record.requestId, merge: mergeRequest });
+  const instructions = merged(before.instructions, changes.flatMap((change) => change.instructions), { idOf: (record) => record.instructionId, merge: mergeInstruction });
   return {
     requests,
     instructions,
-    holds: merged(before.holds, changes.flatMap((change) => change.holds), (record) => record.holdId, mergeHold),
-    warnings: merged(before.warnings, changes.flatMap((change) => change.warnings), (record) => record.warningId, mergeWarning),
+    holds: merged(before.holds, changes.flatMap((change) => change.holds), { idOf: (record) => record.holdId, merge: mergeHold }),
+    warnings: merged(before.warnings, changes.flatMap((change) => change.warnings), { idOf: (record) => record.warningId, merge: mergeWarning }),
     cases: mergedCases(before, changes, { requests, instructions }),
   };
 }
 
-function merged<R, T>(known: ReadonlyMap<string, R>, records: readonly T[], idOf: (record: T) => string, merge: (known: R | undefined, record: T) => R): Map<string, R> {
+interface Merging<R, T> {
+  readonly idOf: (record: T) => string;
+  readonly merge: (known: R | undefined, record: T) => R;
+}
+
+function merged<R, T>(known: ReadonlyMap<string, R>, records: readonly T[], { idOf, merge }: Merging<R, T>): Map<string, R> {
   const rows = new Map(known);
   for (const record of records) rows.set(idOf(record), merge(rows.get(idOf(record)), record));
   return rows;
