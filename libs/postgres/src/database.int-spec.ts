@@ -2,7 +2,7 @@ import { createTestDatabase, eventually, silentLogger, TcpProxy, type TestDataba
 import type { Database } from './database';
 import { isTransient, isUniqueViolation } from './errors';
 import { revertMigrations } from './migrate';
-import { Everything1764000000000, openTestSchema } from './test-schema';
+import { Everything1764000000000, openTestSchema } from './test-support/spec-schema';
 
 jest.setTimeout(30_000);
 

@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@paystop/testing';
 import type { Database } from './database';
 import { PostgresInbox, cleanInbox } from './inbox';
-import { openTestSchema } from './test-schema';
+import { openTestSchema } from './test-support/spec-schema';
 
 let ground: TestDatabase;
 let database: Database;

@@ -3,7 +3,7 @@ import { createTestDatabase, silentLogger, type TestDatabase } from '@paystop/te
 import type { Database } from './database';
 import { LeaderLock } from './leader-lock';
 import { LeaseStore } from './lease-store';
-import { openTestSchema } from './test-schema';
+import { openTestSchema } from './test-support/spec-schema';
 
 let ground: TestDatabase;
 let database: Database;

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { silentLogger } from '@paystop/testing';
-import { openDatabase, type Database, type DatabaseOptions } from './database';
-import { INBOX_TABLE, LEASE_TABLE, OUTBOX_TABLES, TIMER_TABLE } from './tables';
+import { openDatabase, type Database, type DatabaseOptions } from '../database';
+import { INBOX_TABLE, LEASE_TABLE, OUTBOX_TABLES, TIMER_TABLE } from '../tables';
 
 const ALL = [OUTBOX_TABLES, INBOX_TABLE, TIMER_TABLE, LEASE_TABLE];
 
