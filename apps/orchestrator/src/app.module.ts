@@ -21,6 +21,7 @@ import { DecideWarningsUseCase } from './usecases/decide-warnings/decide-warning
 import { DirectStopsUseCase } from './usecases/direct-stops/direct-stops.usecase';
 import { FireTimersUseCase } from './usecases/fire-timers/fire-timers.usecase';
 import { JoinRequestsUseCase } from './usecases/join-requests/join-requests.usecase';
+import { StopConfirmation } from './usecases/join-requests/stop-confirmation';
 import { RejectionNotice } from './usecases/join-requests/rejection-notice';
 import { RaiseWarningsUseCase } from './usecases/raise-warnings/raise-warnings.usecase';
 import { ReadAuditUseCase } from './usecases/read-audit/read-audit.usecase';
@@ -98,7 +99,8 @@ export function wireUseCases(parts: OrchestratorParts): OrchestratorUseCases {
   return {
     verdicts, cases, parsingContext: () => ({ now: now(), policy, directory: parts.directory() }),
     joinRequests: new JoinRequestsUseCase(
-      { unitOfWork, inbox: parts.inbox, cases, joinKeys, writer, rejections }, { policy, directory: parts.directory, ids, now, referenceOf },
+      { unitOfWork, inbox: parts.inbox, cases, joinKeys, writer, rejections, confirmations: new StopConfirmation(warnings, warningWriter) },
+      { policy, directory: parts.directory, ids, now, referenceOf },
     ),
     recordInstructionEvents: new RecordInstructionEventsUseCase(unitOfWork, { cases, writer }, () => context(now(), PAYSTOP)),
     raiseWarnings: new RaiseWarningsUseCase(unitOfWork, { warnings, writer: warningWriter }, { policy, ids, now }),

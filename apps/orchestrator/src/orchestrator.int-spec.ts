@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { type BankInstruction, type InstructionSnapshot, type VerdictAnswer, messageDefinition, validate } from '@paystop/contracts';
 import type { StateChange } from '@paystop/domain';
 import { type RunningApp } from '@paystop/service-kit';
-import { type TestServices, eventually, testServices } from '@paystop/testing';
+import { openDatabase } from '@paystop/postgres';
+import { type TestServices, eventually, silentLogger, testServices } from '@paystop/testing';
 import { Client } from 'pg';
+import { MIGRATIONS } from './migrations';
 import { start } from './start';
+import { CheckpointAuditUseCase } from './usecases/checkpoint-audit/checkpoint-audit.usecase';
 
 const TOKEN = 'internal-token-of-this-test';
 
@@ -164,6 +167,57 @@ describe('the orchestrator', () => {
     expect(await commandFor(requestId)).toMatchObject({ institutionCode: 'CMB', order: { sequence: 1 } });
   }, 60_000);
 
+  it('turns an alert into one warning, and links the request that confirms its proposed stop', async () => {
+    const [transfer] = request()['transfers'] as object[];
+    const alert = {
+      alertId: randomUUID(), source: 'model-x', kind: 'suspicious_transfer', riskScore: 80, raisedAt: new Date().toISOString(), unit: '440305012',
+      reason: 'looks like a mule', transfer,
+    };
+    for (const _ of [1, 2]) {
+      await services.probe.produce('fraud.alerts.v1', [{
+        key: alert.alertId, value: JSON.stringify(alert),
+        headers: { ce_specversion: '1.0', ce_id: randomUUID(), ce_source: '/model-x', ce_type: 'FraudAlertRaised', 'content-type': 'application/json' },
+      }]);
+    }
+    const warning = await found<{ warningId: string }>('SELECT body FROM orchestrator.warning WHERE alert_id = $1', alert.alertId);
+    expect(warning).toMatchObject({ colour: 'red', level: 'station', state: 'open', proposedStop: { state: 'proposed' } });
+    expect(await verdict('warning.confirm-stop', warning.warningId, { body: {} })).toMatchObject({ status: 200, body: { transfers: [transfer] } });
+    const confirming = await send(request(), { ce_source: '/paystop/gateway', ce_warningid: warning.warningId, ce_subjectid: 'user:operator', ce_receivedat: new Date().toISOString() });
+    const linked = await found<{ proposedStop: { state: string } }>('SELECT body FROM orchestrator.warning WHERE alert_id = $1', alert.alertId, (body) => body.proposedStop.state !== 'proposed');
+    expect(linked).toMatchObject({ version: 2, proposedStop: { state: 'confirmed', requestId: confirming, decidedBy: 'user:operator' } });
+    expect(await verdict('warning.decline-stop', warning.warningId, { ifMatch: '2', body: { reason: 'late' } })).toMatchObject({ status: 409 });
+    const fedBack = await verdict('warning.feedback', warning.warningId, { ifMatch: '2', body: { method: 'call', outcome: 'already_lost' } });
+    expect(fedBack).toMatchObject({ status: 200, body: { state: 'fed_back', version: 3, prefilledRequest: { transfers: [transfer] } } });
+    const issued = await heard('warning.events.v1', (message) => message.key === warning.warningId, 3);
+    expect(issued.map((message) => [message.headers['ce_type'], faultsOf('warning.events.v1', message)])).toEqual([['WarningIssued', []], ['StopProposalDecided', []], ['WarningFeedbackGiven', []]]);
+  }, 60_000);
+
+  it('tells a breach of a report that came late, by the database clock', async () => {
+    const requestId = await send(request({ reportedAt: new Date(Date.now() - 45 * 60_000).toISOString() }));
+    const events = await heard('sla.events.v1', (message) => parse<{ requestId: string }>(message).requestId === requestId && message.headers['ce_type'] !== 'Escalated', 2);
+    expect(events.map((message) => [message.headers['ce_type'], parse<{ target: string }>(message).target]).sort()).toEqual([['SlaAtRisk', '60m'], ['SlaBreached', '30m']]);
+    const commands = await heard('bank.instruction.commands.v1', (message) => message.headers['ce_type'] === 'InstructionPriorityRaised');
+    expect(commands.length).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('keeps the guard of one open stop a case and account in the database too', async () => {
+    const requestId = await send(request());
+    const { instructionId } = await commandFor(requestId);
+    const twin = `INSERT INTO orchestrator.instruction SELECT 'ins_twin', case_id, action, state, account_ref, 99, is_open, version, body FROM orchestrator.instruction WHERE instruction_id = $1`;
+    await expect(database.query(twin, [instructionId])).rejects.toThrow('instruction_one_open_stop');
+  }, 60_000);
+
+  it('signs a checkpoint that covers every entry, without gaps', async () => {
+    await send(request());
+    const { takeIn, close } = await checkpointsOf(services.databaseUrl);
+    await takeIn();
+    const rows = await database.query('SELECT min(leaf_index)::int AS first, max(leaf_index)::int + 1 AS size, count(*)::int AS n FROM orchestrator.audit_leaf');
+    expect(rows.rows[0]).toMatchObject({ first: 0, size: rows.rows[0].n });
+    const [checkpoint] = (await database.query('SELECT size::int AS size FROM orchestrator.audit_checkpoint ORDER BY size DESC LIMIT 1')).rows;
+    expect(checkpoint).toEqual({ size: rows.rows[0].n });
+    await close();
+  }, 60_000);
+
   it('keeps one audit chain a case that an auditor can read and check', async () => {
     const requestId = await send(request());
     const { order } = await commandFor(requestId);
@@ -174,6 +228,13 @@ describe('the orchestrator', () => {
     expect(items[0]?.previousHash).toBe('0'.repeat(64));
   }, 60_000);
 });
+
+/** Makes a checkpoint now; the app itself makes one a minute. */
+async function checkpointsOf(databaseUrl: string): Promise<{ takeIn: () => Promise<unknown>; close: () => Promise<void> }> {
+  const opened = await openDatabase({ url: databaseUrl, schema: 'orchestrator', applicationName: 'test', migrations: MIGRATIONS, logger: silentLogger });
+  const useCase = new CheckpointAuditUseCase(opened.unitOfWork, { keyId: 'k', sign: () => 'signature' }, () => new Date().toISOString());
+  return { takeIn: () => useCase.takeIn(), close: () => opened.close() };
+}
 
 /** @returns what is wrong with a message by the schema of its type. */
 function faultsOf(topic: string, message: Heard): unknown {

@@ -47,6 +47,7 @@ function judge(
   if (review.errors.length > 0 && !acknowledged) return refused('BODY.INVALID', describe(review.errors));
   const request: ArrivedRequest = {
     ...arrived, source: envelope.source, messageId: envelope.id, traceparent: envelope.traceparent, acknowledged, receivedAt, review, bodyHash: sha256Hex(canonicalJson(envelope.data)), submittedBy: envelope.headers['ce_subjectid'] ?? null,
+    warningId: acknowledged ? (envelope.headers['ce_warningid'] ?? null) : null,
   };
   return { ok: true, request };
 }

@@ -17,6 +17,8 @@ export interface ArrivedRequest {
   readonly acknowledged: boolean;
   readonly receivedAt: string;
   readonly submittedBy: string | null;
+  /** The warning whose proposed stop a person confirmed with this request. */
+  readonly warningId: string | null;
   readonly review: Review;
 }
 

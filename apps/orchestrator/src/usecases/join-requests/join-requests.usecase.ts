@@ -8,6 +8,7 @@ import type { RejectedMessage } from '../message-origin';
 import { type ArrivedRequest, ORCHESTRATOR_SOURCE } from './arrived-request';
 import { keysOf, matchCase } from './case-matching';
 import type { RejectionNotice } from './rejection-notice';
+import type { StopConfirmation } from './stop-confirmation';
 
 export interface JoinRequestsStores {
   readonly unitOfWork: UnitOfWork;
@@ -16,6 +17,7 @@ export interface JoinRequestsStores {
   readonly joinKeys: JoinKeyRepository;
   readonly writer: CaseWriter;
   readonly rejections: RejectionNotice;
+  readonly confirmations: StopConfirmation;
 }
 
 export interface JoinRequestsRules {
@@ -51,6 +53,7 @@ export class JoinRequestsUseCase {
     const fresh = await this.dropKnownMessages(tx, arrived);
     const { accepted, differing } = await this.sortOut(tx, fresh);
     if (accepted.length > 0) await this.joinAll(tx, accepted, now);
+    await this.stores.confirmations.link(tx, accepted, now);
     return differing;
   }
 
