@@ -20,7 +20,7 @@ import { Directory } from './institutions/directory';
 import { LaneBuilder } from './institutions/lane-builder';
 import { type LaneInstruction, isFinal } from './instruction/lane-instruction';
 import { laneRules } from './instruction/lane-rules';
-import type { LanePorts } from './lane/lane';
+import type { LanePorts } from './lane/lane-ports';
 import { dispatcherMetrics } from './metrics';
 import type { ClaimRequest } from './ports/lane-store.port';
 import { Recorder } from './recording/recorder';

@@ -1,13 +1,6 @@
 import type { BankConnector, HttpConnector } from '@paystop/connector-kit';
 import type { InstructionAction, Protocol, RestInstruction } from '@paystop/contracts';
-
-/** How an instruction goes to its bank: by a machine, or by a person with a phone. */
-export interface Channel {
-  readonly protocol: Protocol;
-  readonly person: boolean;
-  /** Why a person has to do it, where that is not the institution's own way. */
-  readonly reason?: string;
-}
+import type { Channel } from '../instruction/channel';
 
 /** The protocols that are built. */
 export class Connectors {

@@ -13,7 +13,7 @@ export interface SettingChange {
 const NEEDS_SECOND_PERSON = ['baseUrl', 'publicKeys', 'liaison'] as const;
 
 export function pause(setting: InstitutionSetting, paused: boolean): SettingChange {
-  return changed(setting, { paused }, paused ? 'InstitutionPaused' : 'InstitutionResumed', {});
+  return changed(setting, { paused }, { action: paused ? 'InstitutionPaused' : 'InstitutionResumed', data: {} });
 }
 
 /** @param own the institution's own protocol; switching back to it ends the switch. */
@@ -21,24 +21,26 @@ export function switchProtocol(setting: InstitutionSetting, own: Institution, pr
   if (protocol !== 'manual' && protocol !== own.protocol && protocol !== own.fallbackProtocol) {
     return refuse('BODY.INVALID', `the channel can be ${[...new Set([own.protocol, own.fallbackProtocol ?? 'manual', 'manual'])].join(', ')}`, { path: '/protocol' });
   }
-  return ok(changed(setting, { protocol: protocol === own.protocol ? null : protocol }, 'InstitutionChannelSwitched', { protocol }));
+  return ok(changed(setting, { protocol: protocol === own.protocol ? null : protocol }, { action: 'InstitutionChannelSwitched', data: { protocol } }));
 }
 
 /** Takes a definition over at once, or proposes it to a second admin. */
-export function define(setting: InstitutionSetting, current: Institution | undefined, wanted: Institution, by: string): SettingChange {
+export function define(
+  setting: InstitutionSetting, { current, wanted, by }: { readonly current: Institution | undefined; readonly wanted: Institution; readonly by: string },
+): SettingChange {
   const fields = NEEDS_SECOND_PERSON.filter((field) => canonicalJson(current?.[field] ?? null) !== canonicalJson(wanted[field] ?? null));
-  if (fields.length > 0) return changed(setting, { proposal: wanted, proposedBy: by }, 'InstitutionChangeProposed', { fields });
-  return changed(setting, { definition: wanted, proposal: null, proposedBy: null }, 'InstitutionChanged', {});
+  if (fields.length > 0) return changed(setting, { proposal: wanted, proposedBy: by }, { action: 'InstitutionChangeProposed', data: { fields } });
+  return changed(setting, { definition: wanted, proposal: null, proposedBy: null }, { action: 'InstitutionChanged', data: {} });
 }
 
 export function confirm(setting: InstitutionSetting, by: string): Result<SettingChange> {
   if (setting.proposal === null) return refuse('FOUR_EYES.PROPOSAL_MISSING', 'no change waits for confirmation');
   if (setting.proposedBy === by) return refuse('FOUR_EYES.SAME_PERSON', 'another admin has to confirm the change');
-  return ok(changed(setting, { definition: setting.proposal, proposal: null, proposedBy: null }, 'InstitutionChanged', { proposedBy: setting.proposedBy }));
+  return ok(changed(setting, { definition: setting.proposal, proposal: null, proposedBy: null }, { action: 'InstitutionChanged', data: { proposedBy: setting.proposedBy } }));
 }
 
 export function backToFile(setting: InstitutionSetting): SettingChange {
-  return changed(setting, { definition: null, proposal: null, proposedBy: null, protocol: null }, 'InstitutionBackToFile', {});
+  return changed(setting, { definition: null, proposal: null, proposedBy: null, protocol: null }, { action: 'InstitutionBackToFile', data: {} });
 }
 
 /** @param allowed host names; `*.bank.example` stands for every host below it. */
@@ -49,6 +51,6 @@ export function hostAllowed(baseUrl: string | undefined, allowed: readonly strin
   return allowed.some((each) => (each.startsWith('*.') ? host.endsWith(each.slice(1)) : host === each));
 }
 
-function changed(setting: InstitutionSetting, patch: Partial<InstitutionSetting>, action: string, data: SettingChange['data']): SettingChange {
-  return { next: { ...setting, ...patch, version: setting.version + 1 }, action, data };
+function changed(setting: InstitutionSetting, patch: Partial<InstitutionSetting>, told: Pick<SettingChange, 'action' | 'data'>): SettingChange {
+  return { next: { ...setting, ...patch, version: setting.version + 1 }, ...told };
 }

@@ -21,7 +21,7 @@ export function takeInquiryAnswer(instruction: LaneInstruction, reading: BankRea
       return takeReport(instruction, reading.report, context);
     case 'processing':
     case 'acknowledged':
-      return isFinal(instruction) ? rest(instruction) : acknowledge(instruction, context, instruction.attempts);
+      return isFinal(instruction) ? rest(instruction) : acknowledge(instruction, context);
     case 'never_received':
       return isFinal(instruction) ? rest(instruction) : sendAgain(instruction, context);
     case 'unanswered':
@@ -44,7 +44,7 @@ function sendAgain(instruction: LaneInstruction, context: InquiryContext): Trans
   const expired = instruction.signatureExpiresAt === null || instruction.signatureExpiresAt <= now;
   const fresh: LaneInstruction = { ...instruction, sentAt: null, acknowledgedAt: null, unanswered: 0, failures: 0 };
   if (instruction.fallbackAllowed && fallbackProtocol !== undefined && fallbackProtocol !== instruction.channel && expired) {
-    return toPerson(fresh, fallbackProtocol, now);
+    return toPerson(fresh, { protocol: fallbackProtocol }, now);
   }
   const attention = instruction.attention?.type === 'AskFirst' ? instruction.attention : null;
   return telling(fresh, 'InstructionQueued', { state: 'queued', step: 'send', nextAttemptAt: now, attention });

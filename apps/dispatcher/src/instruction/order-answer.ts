@@ -5,7 +5,7 @@ import { endAttempt, startAttempt } from './attempts';
 import { toPerson } from './channel';
 import { type LaneInstruction, type Patch, type Transition, andThen, isFinal, quietly, telling } from './lane-instruction';
 import { type DecisionContext, backoffMs } from './lane-rules';
-import { closed, takeReport } from './take-report';
+import { closed, firstSentAt, takeReport } from './take-report';
 
 /** How one call ended. */
 export interface CallEnd {
@@ -22,7 +22,7 @@ export function beginSending(instruction: LaneInstruction, now: Instant): LaneIn
 /** The call is under way and the bank has not answered yet. */
 export function markDispatched(instruction: LaneInstruction): Transition {
   if (isFinal(instruction) || instruction.state === 'sent') return quietly(instruction, {});
-  return telling(instruction, 'InstructionDispatched', { state: 'sent', sentAt: instruction.sentAt ?? instruction.attempts.at(-1)?.sentAt ?? null });
+  return telling(instruction, 'InstructionDispatched', { state: 'sent', sentAt: firstSentAt(instruction) });
 }
 
 /** RFC 9421 signatures of ours (contract-details 4). */
@@ -33,24 +33,26 @@ export function recoverSending(instruction: LaneInstruction, context: DecisionCo
   if (instruction.step !== 'sending') return quietly(instruction, {});
   const sentAt = instruction.attempts.at(-1)?.sentAt ?? context.now;
   const reading: BankReading = { kind: 'maybe_sent', note: 'the dispatcher stopped while sending' };
-  const { next, events } = becomeIndeterminate(instruction, { reading, httpStatus: null, signatureExpiresAtMs: epochMs(sentAt) + SIGNATURE_LIFE_MS }, context);
+  const end: CallEnd = { reading, httpStatus: null, signatureExpiresAtMs: epochMs(sentAt) + SIGNATURE_LIFE_MS };
+  const { next, events } = takeOrderAnswer(instruction, end, context);
   return { next: { ...next, nextAttemptAt: context.now }, events };
 }
 
 /** Takes the answer to an order, told apart exactly as contract-details 3 asks. */
-export function takeOrderAnswer(instruction: LaneInstruction, end: CallEnd, context: DecisionContext): Transition {
+export function takeOrderAnswer(before: LaneInstruction, end: CallEnd, context: DecisionContext): Transition {
   const { reading } = end;
-  if (isFinal(instruction) && reading.kind !== 'final') return quietly(instruction, { attempts: ended(instruction, end, context, attemptResult(reading)) });
+  const instruction: LaneInstruction = { ...before, attempts: endedAttempts(before, end, context.now) };
+  if (isFinal(instruction) && reading.kind !== 'final') return quietly(instruction, {});
   switch (reading.kind) {
     case 'final':
-      return reachedBank(instruction, (sent) => takeReport(sent, reading.report, context, { attempts: ended(sent, end, context, 'final') }));
+      return reachedBank(instruction, (sent) => takeReport(sent, reading.report, context));
     case 'acknowledged':
     case 'processing':
-      return reachedBank(instruction, (sent) => acknowledge(sent, context, ended(sent, end, context, 'acknowledged')));
+      return reachedBank(instruction, (sent) => acknowledge(sent, context));
     case 'refused':
-      return reachedBank(instruction, (sent) => refuseMalformed(sent, reading.note, context, ended(sent, end, context, 'refused')));
+      return reachedBank(instruction, (sent) => refuseMalformed(sent, reading.note, context.now));
     case 'not_sent':
-      return tryAgainLater(instruction, end, reading, context);
+      return tryAgainLater(instruction, reading, context);
     case 'maybe_sent':
     case 'conflict':
     case 'never_received':
@@ -66,36 +68,34 @@ function reachedBank(instruction: LaneInstruction, decide: (sent: LaneInstructio
   return andThen(markDispatched(instruction), decide);
 }
 
-export function acknowledge(instruction: LaneInstruction, context: DecisionContext, attempts: LaneInstruction['attempts']): Transition {
-  const patch: Patch = { step: 'sync', unanswered: 0, attempts, nextAttemptAt: plusMs(context.now, context.rules.answerWithinMs) };
+export function acknowledge(instruction: LaneInstruction, { now, rules }: DecisionContext): Transition {
+  const patch: Patch = { step: 'sync', unanswered: 0, nextAttemptAt: plusMs(now, rules.answerWithinMs) };
   if (instruction.state === 'acknowledged') return quietly(instruction, patch);
   return telling(instruction, 'InstructionAcknowledged', {
-    ...patch, state: 'acknowledged', acknowledgedAt: instruction.acknowledgedAt ?? context.now, attention: null, sentAt: instruction.sentAt ?? attempts.at(-1)?.sentAt ?? null,
+    ...patch, state: 'acknowledged', acknowledgedAt: instruction.acknowledgedAt ?? now, attention: null, sentAt: firstSentAt(instruction),
   });
 }
 
-function refuseMalformed(instruction: LaneInstruction, note: string, { now }: DecisionContext, attempts: LaneInstruction['attempts']): Transition {
+function refuseMalformed(instruction: LaneInstruction, note: string, now: Instant): Transition {
   return telling(instruction, 'InstructionOutcomeRecorded', {
-    ...closed(now), attempts, state: 'refused', result: 'refused', report: null,
+    ...closed(now), state: 'refused', result: 'refused', report: null,
     attention: { type: 'BankRefusedAsMalformed', detail: `the bank refused the message as malformed: ${note}`, at: now },
   });
 }
 
 type NotSent = Extract<BankReading, { readonly kind: 'not_sent' }>;
 
-function tryAgainLater(instruction: LaneInstruction, end: CallEnd, reading: NotSent, context: DecisionContext): Transition {
-  const { now, rules, chance } = context;
+function tryAgainLater(instruction: LaneInstruction, reading: NotSent, { now, rules, chance, fallbackProtocol }: DecisionContext): Transition {
+  const unsent: LaneInstruction = { ...instruction, sentAt: sentBefore(instruction) };
+  if (instruction.fallbackAllowed && fallbackProtocol !== undefined && fallbackProtocol !== instruction.channel) {
+    return toPerson(unsent, { protocol: fallbackProtocol }, now);
+  }
   const waitMs = Math.max(backoffMs(rules.retry, instruction.failures, chance), reading.retryAfterMs ?? 0);
-  const attempts = ended(instruction, end, context, 'not_sent');
-  const fallback = context.fallbackProtocol;
-  if (instruction.fallbackAllowed && fallback !== undefined && fallback !== instruction.channel) return toPerson({ ...instruction, attempts, sentAt: sentBefore(instruction) }, fallback, now);
   const alarm = reading.cause === 'unauthorised' || reading.cause === 'misrouted';
-  const detail = `the bank does not take our messages: ${reading.note}`;
   const known = instruction.attention?.type === 'BankUnauthorised';
-  return telling(instruction, 'InstructionAttemptFailed', {
-    state: 'queued', step: 'send', failures: instruction.failures + 1, sentAt: sentBefore(instruction), nextAttemptAt: plusMs(now, waitMs),
-    attempts,
-    attention: alarm && !known ? { type: 'BankUnauthorised', detail, at: now } : instruction.attention,
+  return telling(unsent, 'InstructionAttemptFailed', {
+    state: 'queued', step: 'send', failures: instruction.failures + 1, nextAttemptAt: plusMs(now, waitMs),
+    attention: alarm && !known ? { type: 'BankUnauthorised', detail: `the bank does not take our messages: ${reading.note}`, at: now } : instruction.attention,
   });
 }
 
@@ -105,27 +105,23 @@ function sentBefore(instruction: LaneInstruction): Instant | null {
   return earlier?.sentAt ?? null;
 }
 
-function becomeIndeterminate(instruction: LaneInstruction, end: CallEnd, context: DecisionContext): Transition {
-  const { now, rules, chance } = context;
+function becomeIndeterminate(instruction: LaneInstruction, end: CallEnd, { now, rules, chance }: DecisionContext): Transition {
   const note = 'note' in end.reading ? end.reading.note : end.reading.kind;
   return telling(instruction, 'InstructionIndeterminate', {
     state: 'indeterminate', step: 'sync', unanswered: 0, failures: 0,
     nextAttemptAt: plusMs(now, backoffMs(rules.sync, 0, chance)),
     signatureExpiresAt: instantFromMs(end.signatureExpiresAtMs),
-    attempts: ended(instruction, end, context, 'maybe_sent'),
-    sentAt: instruction.sentAt ?? instruction.attempts.at(-1)?.sentAt ?? null,
+    sentAt: firstSentAt(instruction),
     attention: instruction.attention?.type === 'AskFirst' ? instruction.attention : { type: 'InstructionIndeterminate', detail: note, at: now },
   });
+}
+
+function endedAttempts(instruction: LaneInstruction, { reading, httpStatus }: CallEnd, now: Instant): LaneInstruction['attempts'] {
+  const note = 'note' in reading ? reading.note : null;
+  return endAttempt(instruction, { at: now, result: attemptResult(reading), httpStatus, note });
 }
 
 function attemptResult({ kind }: BankReading): NonNullable<InstructionAttempt['result']> {
   if (kind === 'final' || kind === 'refused' || kind === 'not_sent') return kind;
   return kind === 'acknowledged' || kind === 'processing' ? 'acknowledged' : 'maybe_sent';
-}
-
-function ended(
-  instruction: LaneInstruction, end: CallEnd, { now }: DecisionContext, result: NonNullable<InstructionAttempt['result']>,
-): LaneInstruction['attempts'] {
-  const note = 'note' in end.reading ? end.reading.note : null;
-  return endAttempt(instruction, { at: now, result, httpStatus: end.httpStatus, note });
 }

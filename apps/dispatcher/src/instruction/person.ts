@@ -32,7 +32,7 @@ function putBack(instruction: LaneInstruction, { by, now, outcome, fence }: Pers
   if (instruction.step === 'sending') return refuse('INSTRUCTION.OUTCOME_NOT_EXPECTED', 'a call to the bank is under way; wait for its end');
   if (fence > instruction.sequence) return ok(cancel(instruction, now));
   const step = instruction.step === 'person' ? 'person' : 'send';
-  const attempts = personsAttempt(instruction, now, 'not_sent', `not received, says ${outcome.evidence.spokenTo} (${by})`);
+  const attempts = personsAttempt(instruction, now, { result: 'not_sent', note: `not received, says ${outcome.evidence.spokenTo} (${by})` });
   return ok(telling(instruction, 'InstructionQueued', {
     state: 'queued', step, attempts, sentAt: null, acknowledgedAt: null, unanswered: 0, failures: 0, nextAttemptAt: now,
     attention: step === 'person' ? instruction.attention : null,
@@ -43,7 +43,7 @@ function recordOutcome(instruction: LaneInstruction, { outcome, by, now }: Perso
   const report = reportOf(instruction, outcome, by);
   return telling(instruction, 'InstructionOutcomeRecorded', {
     ...closed(now), state: report.result, result: report.result, report, recordedBy: by, attention: null,
-    attempts: personsAttempt(instruction, now, 'final', `${outcome.evidence.channel}: ${outcome.evidence.spokenTo}`), sentAt: instruction.sentAt ?? now,
+    attempts: personsAttempt(instruction, now, { result: 'final', note: `${outcome.evidence.channel}: ${outcome.evidence.spokenTo}` }), sentAt: instruction.sentAt ?? now,
   });
 }
 
@@ -82,11 +82,12 @@ function sameOutcome(a: BankReport, b: BankReport): boolean {
   return a.result === b.result && (a.code ?? null) === (b.code ?? null) && (a.heldAmount?.amountMinor ?? null) === (b.heldAmount?.amountMinor ?? null);
 }
 
-function personsAttempt(instruction: LaneInstruction, now: Instant, result: 'final' | 'not_sent', note: string): LaneInstruction['attempts'] {
+function personsAttempt(
+  instruction: LaneInstruction, now: Instant, said: { readonly result: 'final' | 'not_sent'; readonly note: string },
+): LaneInstruction['attempts'] {
   const open = instruction.attempts.at(-1)?.endedAt === null;
-  if (open) return endAttempt(instruction, { at: now, result, httpStatus: null, note });
-  const started = { ...instruction, attempts: startAttempt(instruction, 'manual', now) };
-  return endAttempt(started, { at: now, result, httpStatus: null, note });
+  const started = open ? instruction : { ...instruction, attempts: startAttempt(instruction, 'manual', now) };
+  return endAttempt(started, { at: now, httpStatus: null, ...said });
 }
 
 /** Ask the bank now. */

@@ -1,4 +1,4 @@
-import type { BankReport, InstructionAction, InstructionAttempt } from '@paystop/contracts';
+import type { BankReport, InstructionAction } from '@paystop/contracts';
 import { type OutcomeJudgement, judgeOutcome } from '@paystop/connector-kit';
 import { type Instant, plusMs } from '@paystop/kernel';
 import { type LaneInstruction, type Patch, type Transition, isFinal, quietly, telling } from './lane-instruction';
@@ -10,18 +10,18 @@ export type ReportNews = 'first' | 'same' | 'more' | 'completes' | 'contradicts'
 /** A bank may correct itself often; the last few are what a person reads. */
 const MOST_SET_ASIDE = 20;
 
-/** Takes a bank's final report, from an answer, an inquiry or a callback; the patch is what the way it came adds. */
-export function takeReport(instruction: LaneInstruction, report: BankReport, context: DecisionContext, patch: Patch = {}): Transition {
+/** Takes a bank's final report, from an answer, an inquiry or a callback. */
+export function takeReport(instruction: LaneInstruction, report: BankReport, context: DecisionContext): Transition {
   switch (reportNews(instruction, report)) {
     case 'first':
-      return recordFirst(instruction, report, context, patch);
+      return recordFirst(instruction, report, context);
     case 'same':
-      return quietly(instruction, settled(instruction, patch));
+      return quietly(instruction, settled(instruction));
     case 'more':
     case 'completes':
-      return telling(instruction, 'InstructionOutcomeRecorded', { ...settled(instruction, patch), report });
+      return telling(instruction, 'InstructionOutcomeRecorded', { ...settled(instruction), report });
     case 'contradicts':
-      return contradict(instruction, report, context.now, patch);
+      return contradict(instruction, report, context.now);
   }
 }
 
@@ -57,34 +57,33 @@ function judge(action: InstructionAction, report: BankReport): OutcomeJudgement 
   return judgeOutcome({ action, result: report.result, code: report.code ?? null });
 }
 
-function recordFirst(instruction: LaneInstruction, report: BankReport, context: DecisionContext, patch: Patch): Transition {
+function recordFirst(instruction: LaneInstruction, report: BankReport, context: DecisionContext): Transition {
   const judged = judge(instruction.action, report);
-  if (!judged.legal) return holdBack(instruction, report, judged.fault, context, patch);
+  if (!judged.legal) return holdBack(instruction, { report, fault: judged.fault }, context);
   return telling(instruction, 'InstructionOutcomeRecorded', {
-    ...patch, ...closed(context.now), state: judged.result, result: judged.result, report, attention: null,
-    sentAt: patch.sentAt ?? instruction.sentAt ?? lastSentAt(patch.attempts ?? instruction.attempts),
+    ...closed(context.now), state: judged.result, result: judged.result, report, attention: null, sentAt: firstSentAt(instruction),
   });
 }
 
 /** An answer that no bank may give is neither success nor failure: asked again, and shown. */
-function holdBack(instruction: LaneInstruction, report: BankReport, fault: string, context: DecisionContext, patch: Patch): Transition {
+function holdBack(instruction: LaneInstruction, { report, fault }: { readonly report: BankReport; readonly fault: string }, context: DecisionContext): Transition {
   const unanswered = instruction.unanswered + 1;
   const detail = `the bank answered ${report.result} with code ${report.code ?? 'none'}: ${fault.replaceAll('_', ' ')}`;
   const known = instruction.attention?.type === 'BankAnswerUnknownCode' && instruction.attention.detail === detail;
   const next: Patch = {
-    ...patch, state: 'indeterminate', step: 'sync', unanswered,
+    state: 'indeterminate', step: 'sync', unanswered,
     nextAttemptAt: plusMs(context.now, backoffMs(context.rules.sync, unanswered - 1, context.chance)),
     attention: known ? instruction.attention : { type: 'BankAnswerUnknownCode', detail, at: context.now },
     setAside: known ? instruction.setAside : keepAside(instruction, report),
-    sentAt: patch.sentAt ?? instruction.sentAt ?? lastSentAt(patch.attempts ?? instruction.attempts),
+    sentAt: firstSentAt(instruction),
   };
   return known && instruction.state === 'indeterminate' ? quietly(instruction, next) : telling(instruction, 'InstructionIndeterminate', next);
 }
 
 /** Kept and shown to an operator; what was recorded stands until two people say otherwise. */
-function contradict(instruction: LaneInstruction, report: BankReport, now: Instant, patch: Patch): Transition {
+function contradict(instruction: LaneInstruction, report: BankReport, now: Instant): Transition {
   const detail = `recorded ${instruction.state} ${instruction.report?.code ?? ''}, now ${report.result} ${report.code ?? ''}`.replaceAll(/ +/g, ' ').trim();
-  const rest = settled(instruction, patch);
+  const rest = settled(instruction);
   if (instruction.attention?.type === 'BankAnswerContradicted' && instruction.attention.detail === detail) return quietly(instruction, rest);
   return telling(instruction, 'InstructionAttentionRaised', {
     ...rest, attention: { type: 'BankAnswerContradicted', detail, at: now }, setAside: keepAside(instruction, report),
@@ -96,9 +95,8 @@ export function keepAside(instruction: LaneInstruction, report: BankReport): rea
 }
 
 /** A final instruction that was asked about once more rests again. */
-function settled(instruction: LaneInstruction, patch: Patch): Patch {
-  const { attempts } = patch;
-  return { step: isFinal(instruction) ? 'none' : instruction.step, ...(attempts === undefined ? {} : { attempts }) };
+function settled(instruction: LaneInstruction): Patch {
+  return { step: isFinal(instruction) ? 'none' : instruction.step };
 }
 
 /** The fields of an instruction that is over. */
@@ -106,6 +104,7 @@ export function closed(now: Instant): Patch {
   return { step: 'none', recordedAt: now, failures: 0, unanswered: 0, proposal: null };
 }
 
-function lastSentAt(attempts: readonly InstructionAttempt[]): Instant | null {
-  return attempts.at(-1)?.sentAt ?? null;
+/** When it first went out, as far as is known. */
+export function firstSentAt({ sentAt, attempts }: LaneInstruction): Instant | null {
+  return sentAt ?? attempts.at(-1)?.sentAt ?? null;
 }

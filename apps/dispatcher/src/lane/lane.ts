@@ -1,43 +1,16 @@
-import type { BankCallResult, BankLine } from '@paystop/connector-kit';
-import type { Institution } from '@paystop/contracts';
+import type { BankCallResult } from '@paystop/connector-kit';
 import { instantFromMs } from '@paystop/kernel';
-import type { LaneInstruction, Transition } from '../instruction/lane-instruction';
-import type { DecisionContext, LaneRules } from '../instruction/lane-rules';
+import type { LaneInstruction } from '../instruction/lane-instruction';
+import type { DecisionContext } from '../instruction/lane-rules';
 import { takeInquiryAnswer } from '../instruction/inquiry-answer';
 import { beginSending, markDispatched, takeOrderAnswer } from '../instruction/order-answer';
+import { AccountGate } from './account-gate';
 import { AnswerTimes } from './answer-times';
-import { Breaker, type BreakerRules, type BreakerState } from './breaker';
+import { Breaker } from './breaker';
 import { verdictOnBank } from './bank-health';
+import type { LaneHealth, LanePorts, LaneSetup } from './lane-ports';
 import { LaneQueue } from './lane-queue';
 import { TokenBucket } from './token-bucket';
-
-/** What a lane asks of the rest of the app. */
-export interface LanePorts {
-  /** Takes the row from `send` to `sending`. @returns it, or undefined when something forbids it. */
-  claim(instruction: LaneInstruction, fence: number): Promise<LaneInstruction | undefined>;
-  record(before: LaneInstruction, decide: (current: LaneInstruction) => Transition): Promise<LaneInstruction>;
-  fenceOf(instruction: LaneInstruction): Promise<number>;
-  /** A claim was refused: finds out why and does what follows. */
-  explain(instruction: LaneInstruction): Promise<void>;
-  /** An instruction was written after a call. */
-  written(instruction: LaneInstruction, kind: 'order' | 'inquiry'): void;
-  failed(instruction: LaneInstruction, error: unknown): void;
-}
-
-export interface LaneSetup {
-  readonly institution: Institution;
-  readonly line: BankLine;
-  readonly rules: LaneRules;
-  readonly breaker: BreakerRules;
-  readonly fallbackProtocol: DecisionContext['fallbackProtocol'];
-}
-
-export interface LaneHealth {
-  readonly breaker: BreakerState;
-  readonly troubled: boolean;
-  readonly inFlight: number;
-  readonly p95AnswerMs: number | null;
-}
 
 /** Rows beyond this wait in the table; a lane never takes memory from the others. */
 export const MOST_QUEUED = 500;
@@ -52,8 +25,7 @@ export class Lane {
   private readonly orders = new LaneQueue();
   private readonly inquiries: LaneInstruction[] = [];
   private readonly known = new Map<string, 'order' | 'inquiry'>();
-  private readonly busyAccounts = new Set<string>();
-  private readonly waitingForAccount = new Map<string, LaneInstruction[]>();
+  private readonly accounts = new AccountGate();
   private readonly answers = new AnswerTimes();
   private readonly breaker: Breaker;
   private readonly bucket: TokenBucket;
@@ -156,8 +128,8 @@ export class Lane {
 
   private nextOrder(): LaneInstruction | undefined {
     for (let next = this.orders.pop(); next !== undefined; next = this.orders.pop()) {
-      if (!this.busyAccounts.has(next.accountRef)) return next;
-      this.waitingForAccount.set(next.accountRef, [...(this.waitingForAccount.get(next.accountRef) ?? []), next]);
+      if (!this.accounts.isBusy(next)) return next;
+      this.accounts.wait(next);
     }
     return undefined;
   }
@@ -180,7 +152,7 @@ export class Lane {
   private begin(instruction: LaneInstruction, kind: 'order' | 'inquiry'): void {
     this.inFlight += 1;
     if (kind === 'inquiry') this.inquiring += 1;
-    else this.busyAccounts.add(instruction.accountRef);
+    else this.accounts.enter(instruction);
     this.breaker.began(this.now());
     const work = kind === 'order' ? this.send(instruction) : this.inquire(instruction);
     work.then(
@@ -249,16 +221,8 @@ export class Lane {
     this.inFlight -= 1;
     this.known.delete(instruction.instructionId);
     if (kind === 'inquiry') this.inquiring -= 1;
-    else this.freeAccount(instruction.accountRef);
+    else for (const waiting of this.accounts.leave(instruction)) this.orders.push(waiting);
     if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();
-  }
-
-  private freeAccount(accountRef: string): void {
-    this.busyAccounts.delete(accountRef);
-    const waiting = this.waitingForAccount.get(accountRef);
-    if (waiting === undefined) return;
-    this.waitingForAccount.delete(accountRef);
-    for (const each of waiting) this.orders.push(each);
   }
 
   private context(): DecisionContext {

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@paystop/kernel';
-import type { LaneHealth } from '../lane/lane';
+import type { LaneHealth } from '../lane/lane-ports';
 import type { Switchboard } from './switchboard';
 
 export interface HealthStore {

@@ -62,7 +62,7 @@ export class BankLine {
     const message = call.kind === 'order' ? connector.order(call.instructionId, call.body) : connector.inquiry(call.instructionId);
     const path = `${this.basePath}${message.path}`;
     const result = await exchange(this.line, {
-      method: message.method, path, body: message.body, timeoutMs: institution.timeoutMs, headers: this.headers(message, path, call.traceparent, startedAtMs),
+      method: message.method, path, body: message.body, timeoutMs: institution.timeoutMs, headers: this.headers(message, `${this.origin}${path}`, { traceparent: call.traceparent, nowMs: startedAtMs }),
     });
     const answered = result.kind === 'answered';
     const finished: BankCallResult = {
@@ -80,10 +80,12 @@ export class BankLine {
     return this.line.close();
   }
 
-  private headers(message: BankMessage, path: string, traceparent: string | undefined, nowMs: number): Record<string, string> {
+  private headers(
+    message: BankMessage, targetUri: string, { traceparent, nowMs }: { readonly traceparent: string | undefined; readonly nowMs: number },
+  ): Record<string, string> {
     const signed = signRequest({
       method: message.method,
-      targetUri: `${this.origin}${path}`,
+      targetUri,
       key: this.options.signingKey,
       nowMs,
       lifetimeSeconds: SIGNATURE_SECONDS,

@@ -4,7 +4,7 @@ import { type UnchainedEntry, chainEntry } from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
 import type { Database } from '@paystop/postgres';
 import type { InstitutionSetting } from '../../institutions/directory';
-import type { LaneHealth } from '../../lane/lane';
+import type { LaneHealth } from '../../lane/lane-ports';
 
 interface SettingRow {
   readonly code: string;

@@ -1,8 +1,7 @@
 import type { BankInstruction } from '@paystop/contracts';
 import { type Instant, invariant, parseInstant } from '@paystop/kernel';
 import { type LaneInstruction, type Transition, quietly } from '../../instruction/lane-instruction';
-import { toPerson } from '../../instruction/channel';
-import type { Channel } from '../../institutions/connectors';
+import { type Channel, toPerson } from '../../instruction/channel';
 
 /** The first row of an instruction; on a person's channel it asks for one at once. */
 export function newInstruction(ordered: BankInstruction, way: { readonly channel: Channel; readonly body: string; readonly traceparent: string | undefined }, now: Instant): Transition {
@@ -18,5 +17,5 @@ export function newInstruction(ordered: BankInstruction, way: { readonly channel
     attempts: [], failures: 0, unanswered: 0, fallbackAllowed: false, signatureExpiresAt: null, sentAt: null, acknowledgedAt: null, recordedAt: null,
     result: null, report: null, attention: null, recordedBy: null, proposal: null, setAside: [],
   };
-  return way.channel.person ? toPerson(row, way.channel.protocol, now, way.channel.reason) : quietly(row, {});
+  return way.channel.person ? toPerson(row, way.channel, now) : quietly(row, {});
 }

@@ -58,7 +58,7 @@ export class ApplyInstitutionsUseCase {
       return recorder.write(tx, unbegun.map((before) => {
         const channel = connectors.channelFor(protocol, before.action);
         const stays = before.channel === channel.protocol;
-        return { before, transition: stays ? { next: before, events: [] } : switchChannel(before, channel.protocol, channel.person, now) };
+        return { before, transition: stays ? { next: before, events: [] } : switchChannel(before, channel, now) };
       }));
     });
     recorder.nudge();

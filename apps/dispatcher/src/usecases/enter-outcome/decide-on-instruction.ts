@@ -24,7 +24,7 @@ export type DecideOnInstruction = (row: LaneInstruction, fence: number) => Resul
 /** The frame of every operator's decision: permission, unit, repeat, version; then the rule; then one unit of work. */
 export async function decideOnInstruction(ports: DecisionPorts, request: VerdictRequest, decide: DecideOnInstruction): Promise<VerdictAnswer> {
   if (!mayDo(request.principal, 'direct_banks')) return problemAnswer('AUTH.ROLE_MISSING');
-  const { answer, written } = await ports.unitOfWork.run((tx) => decideInside(tx, ports, request, decide));
+  const { answer, written } = await ports.unitOfWork.run((tx) => decideInside(tx, ports, { request, decide }));
   ports.recorder.nudge();
   if (written !== undefined) ports.switchboard.replace(written);
   return answer;
@@ -35,7 +35,9 @@ interface Outcome {
   readonly written?: LaneInstruction;
 }
 
-async function decideInside(tx: Tx, ports: DecisionPorts, request: VerdictRequest, decide: DecideOnInstruction): Promise<Outcome> {
+async function decideInside(
+  tx: Tx, ports: DecisionPorts, { request, decide }: { readonly request: VerdictRequest; readonly decide: DecideOnInstruction },
+): Promise<Outcome> {
   const [row] = await ports.store.lock(tx, [request.id]);
   if (row === undefined || !unitCovers(request.principal.unit, row.unit)) return { answer: problemAnswer('OBJECT.NOT_FOUND') };
   const kept = await ports.answers.replay(tx, request);

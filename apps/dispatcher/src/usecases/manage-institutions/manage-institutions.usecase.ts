@@ -60,7 +60,7 @@ export class ManageInstitutionsUseCase {
     if (!hostAllowed(wanted.baseUrl, this.bankHosts)) return problemAnswer('INSTITUTION.HOST_NOT_ALLOWED');
     const known = this.ports.directory.find(request.id);
     const current = known === undefined ? undefined : { ...known.institution, protocol: known.ownProtocol };
-    const answer = await this.change({ request, permission: 'change_institutions', reason: null, decide: (setting) => ok(define(setting, current, wanted, request.principal.subject)) });
+    const answer = await this.change({ request, permission: 'change_institutions', reason: null, decide: (setting) => ok(define(setting, { current, wanted, by: request.principal.subject })) });
     return answer.status === 200 && current === undefined ? { ...answer, status: 201 } : answer;
   }
 
