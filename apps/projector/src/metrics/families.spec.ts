@@ -77,6 +77,16 @@ describe('metrics of the projector', () => {
     expect(time.filter((sample) => !sample.name.endsWith('_bucket')).map((sample) => sample.value)).toEqual([9_000.5, 3]);
   });
 
+  it('show the rest when one source is away', async () => {
+    const metrics = createMetrics('projector');
+    const away = (): Promise<never> => Promise.reject(new Error('Kafka is away'));
+    const source = { figures: away, outboxOldestSeconds: async () => 0.5, violations: away };
+    for (const family of [...businessFamilies(source.figures), ...machineFamilies(away, source)]) registerFamily(metrics, family);
+    const families = readExposition(await metrics.metricsText());
+    expect(families.get('paystop_outbox_oldest_seconds')?.samples).toMatchObject([{ value: 0.5 }]);
+    expect(families.get('paystop_consumer_lag')?.samples).toEqual([]);
+  });
+
   it('say nothing about what is not built: no sample, not a zero', async () => {
     const families = readExposition(await exposition(FIGURES));
     for (const name of ['paystop_frozen_yuan_total', 'paystop_returned_yuan_total', 'paystop_returned_victims_total']) expect(families.get(name)?.samples).toEqual([]);

@@ -1,6 +1,6 @@
 import { cached } from './cached';
 import type { FigureSource } from './business-figures.port';
-import type { Family, Sample } from './family';
+import type { Family } from './family';
 
 /** Worst lag by topic, over all consumer groups of the installation. */
 export type LagSource = () => Promise<ReadonlyMap<string, number>>;
@@ -17,24 +17,15 @@ export function machineFamilies(lag: LagSource, source: FigureSource): Family[] 
   return [
     {
       name: 'paystop_consumer_lag', type: 'gauge', help: 'Messages of a topic not yet handled, for the consumer group that is furthest behind.',
-      samples: () => orNothing(async () => [...(await lags())].map(([topic, value]) => ({ labels: { topic }, value }))),
+      samples: async () => [...(await lags())].map(([topic, value]) => ({ labels: { topic }, value })),
     },
     {
       name: 'paystop_outbox_oldest_seconds', type: 'gauge', help: 'Age of the oldest committed message that is not published yet, the worst over all apps.',
-      samples: () => orNothing(async () => [{ labels: {}, value: await outbox() }]),
+      samples: async () => [{ labels: {}, value: await outbox() }],
     },
     {
       name: 'paystop_invariant_violations', type: 'gauge', help: 'Objects that break a rule which must always hold, by rule; 0 is the only good value.',
-      samples: () => orNothing(async () => Object.entries(await violations()).map(([invariant, value]) => ({ labels: { invariant }, value }))),
+      samples: async () => Object.entries(await violations()).map(([invariant, value]) => ({ labels: { invariant }, value })),
     },
   ];
-}
-
-/** While Kafka or the database is away there is no figure: better none than an old one. */
-async function orNothing(ask: () => Promise<readonly Sample[]>): Promise<readonly Sample[]> {
-  try {
-    return await ask();
-  } catch {
-    return [];
-  }
 }
