@@ -100,8 +100,8 @@ export class StatisticsQuery {
 
   private percentiles(reader: StatisticsReader, filters: StatisticsFilters, groupBy: Grouping | undefined): Promise<PercentileRow[]> {
     const conditions = requestConditions(reader, filters, groupBy);
-    const sql = `SELECT ${keyOf(KEYS, groupBy)} AS key, ${PERCENTILES} FROM v_statistic s CROSS JOIN LATERAL unnest(s.stop_seconds) AS seconds WHERE ${conditions.sql} GROUP BY 1`;
-    return this.database.query(sql, conditions.values);
+    const stops = `SELECT ${keyOf(KEYS, groupBy)} AS key, unnest(s.stop_seconds) AS seconds FROM v_statistic s WHERE ${conditions.sql}`;
+    return this.database.query(`SELECT key, ${PERCENTILES} FROM (${stops}) stop GROUP BY key`, conditions.values);
   }
 
   private async warnings(reader: StatisticsReader, { from, to, unit, institution, fraudType }: StatisticsFilters, groupBy: Grouping | undefined): Promise<WarningRow[]> {
