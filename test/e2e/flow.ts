@@ -65,7 +65,7 @@ export class Flow {
         return last;
       }, withinMs, 50);
     } catch (error) {
-      throw new Error(`not within ${String(withinMs)} ms (${String(error)}); last seen: ${JSON.stringify(last)?.slice(0, 3_000) ?? 'nothing'}`);
+      throw new Error(`not within ${String(withinMs)} ms (${String(error)}); last seen: ${JSON.stringify(last)?.slice(0, 3_000) ?? 'nothing'}`, { cause: error });
     }
   }
 

@@ -46,7 +46,7 @@ export class Product {
     chmodSync(dataDir, 0o755); // PostgreSQL may run under another account
     const services = options.services === 'named' ? await freshServices() : undefined;
     const files = configurationFiles(dataDir, options.policy);
-    const env = { ...process.env, LOG_LEVEL: 'warn', ...services?.env, ...files, PORT: '0', PAYSTOP_DATA_DIR: dataDir, ...options.env };
+    const env = { ...surroundings(), LOG_LEVEL: 'warn', ...services?.env, ...files, PORT: '0', PAYSTOP_DATA_DIR: dataDir, ...options.env };
     const supervisor = spawn(process.execPath, ['deploy/local/start.mjs'], { cwd: repositoryRoot(), env, stdio: ['ignore', 'pipe', 'pipe'] });
     const product = new Product(supervisor, dataDir, services?.kafkaPrefix ?? '', services);
     try {
@@ -107,6 +107,13 @@ export class Product {
       await sleep(LOOK_EVERY_MS);
     }
   }
+}
+
+const OURS = /^(PAYSTOP_|DATABASE_URL$|REDIS_URL$|KAFKA_|OIDC_|[A-Z]+_URL$|PORT$|HOST$|NODE_ENV$)/;
+
+/** Without any setting of a PayStop that somebody runs beside the test: nobody's data are touched. */
+function surroundings(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.test(name)));
 }
 
 function configurationFiles(dataDir: string, policy: string | undefined): Record<string, string> {
