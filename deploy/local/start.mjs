@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npm start`. Runs on a bare clone: nothing here needs an npm package.
 import { createRequire } from 'node:module';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './bootstrap/build.mjs';
@@ -44,6 +45,7 @@ await runCommand(async () => {
     await build({ root });
     const { start } = createRequire(import.meta.url)(join(root, 'dist/deploy/local/commands/start.js'));
     const processes = { identityOf, isRunning };
+    await nextTurn(); // a signal that came while the build or the loading kept the loop busy is still ours
     handOverSignals();
     await start({ root, dataFolder, gatewayPort, options, surroundings: surroundings(), processes });
   } catch (error) {
