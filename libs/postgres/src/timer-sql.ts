@@ -23,11 +23,11 @@ const DUE = `
   WHERE (SELECT mine FROM turn) AND ${LIVE} AND due_at <= now() AND (retry_at IS NULL OR retry_at <= now())
   ORDER BY due_at, timer_id LIMIT $1`;
 
-/** Compare-and-set on the fence: what was cancelled, replaced or fired since it was read does not fire. */
+/** Compare-and-set on the fence: what was cancelled, replaced or fired since it was read does not fire. `coalesce`: by primary key, see timer-store. */
 const CLAIM = `
   UPDATE timer AS t SET fired_at = clock_timestamp()
   FROM unnest($1::bigint[], $2::bigint[]) AS seen(timer_id, fence)
-  WHERE t.timer_id = seen.timer_id AND t.fence = seen.fence AND t.fired_at IS NULL AND t.cancelled_at IS NULL
+  WHERE t.timer_id = seen.timer_id AND t.fence = seen.fence AND coalesce(t.fired_at, t.cancelled_at) IS NULL
   RETURNING t.timer_id::text AS "timerId", t.fired_at AS "firedAt"`;
 
 const PARK = `
