@@ -6,12 +6,13 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from '../../deploy/local/bootstrap/build.mjs';
 import { checkNode } from '../../deploy/local/bootstrap/node-version.mjs';
 import { installNpmPackages } from '../../deploy/local/bootstrap/npm-packages.mjs';
-import { runCommand, StartRefused, tell } from '../../deploy/local/bootstrap/tell.mjs';
+import { endOnSignals, runCommand, StartRefused, tell } from '../../deploy/local/bootstrap/tell.mjs';
 
 const USAGE = `npm run demo [-- options]
   --seed <text>       fixes victims, mules and the banks' faults (default 7)
@@ -28,6 +29,8 @@ const TARGETS_OF_POLICY = { first: 1_800_000, second: 3_600_000 };
 const ANSWER_WITHIN_MS = 12_000;
 const READY_POLL_MS = 250;
 const STOP_LIMIT_MS = 15_000;
+/** 128 and the number of SIGINT, as shells have it. */
+const INTERRUPTED = 130;
 
 function readOptions() {
   try {
@@ -100,8 +103,8 @@ function placeOf(runtime, dataDir, isOwn) {
 }
 
 /** Starts `npm start` on a data folder of its own; its lines are shown until it is ready. */
-async function startPayStop(dataDir) {
-  const env = ownEnvironment(dataDir, await freePort());
+function launchPayStop(dataDir, port) {
+  const env = ownEnvironment(dataDir, port);
   const child = spawn(process.execPath, [join(root, 'deploy', 'local', 'start.mjs')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   let showing = true;
   child.stdout.on('data', (text) => showing && process.stdout.write(text));
@@ -111,42 +114,46 @@ async function startPayStop(dataDir) {
       const runtime = readRuntime(dataDir);
       if (runtime !== null) return runtime;
       await new Promise((done) => setTimeout(done, READY_POLL_MS));
-      if (child.exitCode !== null) throw new StartRefused(`PayStop ended before it was ready (exit ${child.exitCode}).`);
+      if (child.exitCode !== null || child.signalCode !== null) throw new StartRefused(`PayStop ended before it was ready (exit ${child.exitCode ?? child.signalCode}).`);
     }
   })();
-  const runtime = await ready;
-  showing = false;
-  return { runtime, stop: () => stopChild(child, exited) };
+  ready.then(() => (showing = false), () => undefined);
+  return { ready, stop: () => stopChild(child, exited) };
 }
 
 async function stopChild(child, exited) {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
   const limit = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
   await exited;
   clearTimeout(limit);
 }
 
-function whereToLook(runtime, scoreboardFile, keep) {
+function whereToLook(runtime, scoreboardFile, { stays, isOwn }) {
   tell('');
   tell(`  the scoreboard as JSON: ${scoreboardFile}`);
-  if (!keep) {
+  if (!stays) {
     tell('  to look around afterwards: npm run demo -- --keep, or npm start');
     return;
   }
   tell(`  console ${runtime.console}   API ${runtime.docs}   metrics ${runtime.metrics.join(' ')}`);
-  tell('  still running; Ctrl-C ends it and removes its data');
+  if (isOwn) tell('  still running; Ctrl-C ends it and removes its data');
 }
 
+/** @returns the exit code */
 async function main() {
   const options = readOptions();
   if (options.help) {
     tell(USAGE);
-    return;
+    return 0;
   }
   checkNode();
+  const handOverSignals = endOnSignals();
   await installNpmPackages({ root, env: process.env });
   await build({ root });
+  await nextTurn(); // a signal that came while the build kept the loop busy still ends us
+  handOverSignals();
+  const interrupted = new Promise((done) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.on(signal, () => done(INTERRUPTED))));
   const ownFolder = options['use-running'] ? null : newDataFolder();
   const dataDir = ownFolder ?? resolve(root, process.env.PAYSTOP_DATA_DIR || '.paystop');
   const seed = options.seed ?? (ownFolder === null ? String(Date.now() % 1_000_000) : '7');
@@ -156,26 +163,26 @@ async function main() {
     await paystop?.stop();
     if (ownFolder !== null) rmSync(ownFolder, { recursive: true, force: true });
   };
-  const interrupted = new Promise((done) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, () => done(130))));
   try {
-    paystop = ownFolder === null ? running(dataDir) : await startPayStop(dataDir);
-    const place = placeOf(paystop.runtime, dataDir, ownFolder !== null);
+    paystop = ownFolder === null ? running(dataDir) : launchPayStop(dataDir, await freePort());
+    const runtime = await Promise.race([paystop.ready, interrupted]);
+    if (runtime === INTERRUPTED) return INTERRUPTED;
+    const place = placeOf(runtime, dataDir, ownFolder !== null);
     const { runDemo } = createRequire(import.meta.url)(join(root, 'dist', 'test', 'demo', 'run-demo.js'));
     const demo = runDemo(place, { seed, victims: options.victims, alerts: options.alerts, plain: options.plain, scoreboardFile, tell });
     const code = await Promise.race([demo, interrupted]);
-    if (code !== 130) whereToLook(paystop.runtime, scoreboardFile, options.keep && ownFolder !== null);
-    if (code !== 130 && options.keep && ownFolder !== null) await interrupted;
-    process.exitCode = code;
+    if (code !== INTERRUPTED) whereToLook(runtime, scoreboardFile, { stays: options.keep || ownFolder === null, isOwn: ownFolder !== null });
+    if (code !== INTERRUPTED && options.keep && ownFolder !== null) await interrupted;
+    return code;
   } finally {
     await cleanUp();
   }
-  process.exit();
 }
 
 function running(dataDir) {
   const runtime = readRuntime(dataDir);
   if (runtime === null) throw new StartRefused(`No PayStop runs on ${dataDir}; start it with npm start, or leave --use-running out.`);
-  return { runtime, stop: async () => undefined };
+  return { ready: Promise.resolve(runtime), stop: async () => undefined };
 }
 
-await runCommand(main);
+await runCommand(async () => process.exit(await main()));

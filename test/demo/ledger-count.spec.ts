@@ -65,7 +65,7 @@ describe('the scoreboard', () => {
 
   it('is headed as simulated, names its bases and says what is not built yet', () => {
     const rows = scoreboardRows(counts, { first: '30 min', second: '60 min', minutesToStop: { p50: 2.84, p95: 5 } });
-    const text = scoreboardText({ simulated: true, seed: '7', at: REPORTED_AT, rows, differences: [], ledgersBalanced: true, unanswered: [{ requestId: 'r', instructionId: 'i', institutionCode: 'CMB', state: 'indeterminate' }] }).join('\n');
+    const text = scoreboardText({ simulated: true, seed: '7', at: REPORTED_AT, pace: null, rows, differences: [], ledgersBalanced: true, unanswered: [{ requestId: 'r', instructionId: 'i', institutionCode: 'CMB', state: 'indeterminate' }] }).join('\n');
     expect(text).toContain('SIMULATED');
     expect(text).toContain('without a final answer: 1 at CMB (indeterminate)');
     expect(text).toContain('¥123,456.78 (100.0 %)');

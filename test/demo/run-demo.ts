@@ -147,7 +147,8 @@ class Demo {
     const ledger = await this.simulator.ledger();
     const shown = told?.counts ?? counted.most;
     const scoreboard: Scoreboard = {
-      simulated: true, seed, at: new Date().toISOString(), rows: scoreboardRows(shown, this.times(told)),
+      simulated: true, seed, at: new Date().toISOString(), pace: this.place.isOwn ? 'a minute of the day is a second here' : null,
+      rows: scoreboardRows(shown, this.times(told)),
       differences: [...(told === undefined ? ['GET /statistics does not answer'] : differencesBetween(told.counts, counted)), ...problems, ...ledger.clearingProblems],
       ledgersBalanced: ledger.balanced, unanswered: frontLine.reports.flatMap(({ view }) => unansweredStops(view)),
     };
@@ -163,8 +164,8 @@ class Demo {
     const { p50, p95 } = told?.timeToStopSeconds ?? { p50: null, p95: null };
     const minutesOfDay = (seconds: number): number => (seconds * REAL_FIRST_TARGET_MS) / first / 60;
     return {
-      first: `30 min (${String(first / 1_000)} s here)`,
-      second: `60 min (${String(second / 1_000)} s here)`,
+      first: this.place.isOwn ? `30 min (${String(first / 1_000)} s here)` : '30 min',
+      second: this.place.isOwn ? `60 min (${String(second / 1_000)} s here)` : '60 min',
       minutesToStop: p50 === null || p95 === null ? undefined : { p50: minutesOfDay(p50), p95: minutesOfDay(p95) },
     };
   }

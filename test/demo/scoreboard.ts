@@ -18,6 +18,8 @@ export interface Scoreboard {
   readonly simulated: true;
   readonly seed: string;
   readonly at: string;
+  /** How the day's time passed; null: as it does. */
+  readonly pace: string | null;
   readonly rows: readonly ScoreboardRow[];
   readonly differences: readonly string[];
   readonly ledgersBalanced: boolean;
@@ -94,7 +96,7 @@ export function scoreboardText(scoreboard: Scoreboard): string[] {
     ? [`  checked: the same counted from the banks' ledgers${scoreboard.ledgersBalanced ? ', which balance' : ''}`]
     : ['  DIFFERS from what the banks\' ledgers show:', ...scoreboard.differences.map((each) => `    ${each}`)];
   const open = scoreboard.unanswered.length === 0 ? [] : [`  without a final answer: ${unansweredText(scoreboard.unanswered)}`];
-  return [`SIMULATED scoreboard, seed ${scoreboard.seed}: a minute of the day is a second here`, ...lines, ...open, ...check];
+  return [`SIMULATED scoreboard, seed ${scoreboard.seed}${scoreboard.pace === null ? '' : `: ${scoreboard.pace}`}`, ...lines, ...open, ...check];
 }
 
 function unansweredText(stops: readonly UnansweredStop[]): string {
