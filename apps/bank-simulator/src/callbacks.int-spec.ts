@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 describe('an answer by callback', () => {
   it('comes after a 202, signed, and takes effect only then', async () => {
-    await simulator.control('PATCH', 'banks/CMB', { callbackDelay: 200 });
+    await simulator.control('PATCH', 'banks/CMB', { callbackDelay: 1_500 });
     const instruction = fresh();
     expect((await send(instruction)).status).toBe(202);
     expect(await (await simulator.gateway.ask(simulator.bankUrl(), instruction.instructionId)).json()).toEqual({ status: 'processing' });
