@@ -127,7 +127,7 @@ export function wireDispatcher(parts: DispatcherParts): Dispatcher {
     stop: async () => {
       await dueWork.stop();
       await switchboard.stop();
-      await recorder.drained();
+      await recorder.stop();
       await leases.giveBack(switchboard.codes()).catch((error: unknown) => logger.warn('leases not given back', { error }));
     },
   };

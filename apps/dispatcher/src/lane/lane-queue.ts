@@ -18,6 +18,12 @@ export class LaneQueue {
     return this.heap.length;
   }
 
+  /** A full queue still takes what would be its next; the rest waits in the table. */
+  admits(instruction: LaneInstruction, size: number): boolean {
+    const [head] = this.heap;
+    return this.heap.length < size || head === undefined || (this.heap.length < 2 * size && comesBefore(instruction, head));
+  }
+
   push(instruction: LaneInstruction): void {
     this.heap.push(instruction);
     this.rise(this.heap.length - 1);
@@ -40,10 +46,6 @@ export class LaneQueue {
     const rest = this.heap.splice(0);
     for (const each of rest) this.push(each);
     return removed;
-  }
-
-  clear(): void {
-    this.heap.length = 0;
   }
 
   private rise(from: number): void {

@@ -69,7 +69,7 @@ export class Lane {
 
   /** Takes a row that is due to be sent; a full lane leaves it in the table. */
   offer(instruction: LaneInstruction): void {
-    if (this.stopped || this.known.has(instruction.instructionId) || this.orders.size >= MOST_QUEUED) return;
+    if (this.stopped || this.known.has(instruction.instructionId) || !this.orders.admits(instruction, MOST_QUEUED)) return;
     this.known.set(instruction.instructionId, 'order');
     this.orders.push(instruction);
     this.pump();
@@ -97,12 +97,14 @@ export class Lane {
     return { breaker: this.breaker.state(this.now()), troubled: this.breaker.troubled, inFlight: this.inFlight, p95AnswerMs: this.answers.p95() };
   }
 
-  /** Begins nothing more; resolves when the calls under way are recorded. */
-  async stop(): Promise<void> {
+  /** Begins nothing more; calls that outlast the grace are cut and recorded as maybe sent. Resolves when all are recorded. */
+  async stop(graceMs = this.setup.institution.timeoutMs): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    const cut = setTimeout(() => void this.setup.line.destroy(), graceMs);
     if (this.inFlight > 0) await new Promise<void>((resolve) => this.idle.push(resolve));
-    await this.setup.line.close();
+    clearTimeout(cut);
+    await this.setup.line.destroy();
   }
 
   private pump(): void {

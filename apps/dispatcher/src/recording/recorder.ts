@@ -35,10 +35,13 @@ interface Decided {
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
+const SAY_SO_EVERY_MS = 5_000;
 
 /** Writes decisions: row, version, totals and events in one unit of work, batched over whatever is decided at the same time. */
 export class Recorder {
   private readonly commits: GroupCommit<Recording, LaneInstruction>;
+  private stopping = false;
+  private complainedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly ports: RecorderPorts) {
     this.commits = new GroupCommit((recordings) => this.writeBatch(recordings));
@@ -50,8 +53,8 @@ export class Recorder {
       try {
         return await this.commits.submit({ before, decide });
       } catch (error) {
-        if (!isTransient(error)) throw error;
-        this.ports.logger.warn('an outcome waits for the database', { instructionId: before.instructionId, error: String(error) });
+        if (this.stopping || !isTransient(error)) throw error;
+        this.complain(error);
         await sleep(pauseMs);
       }
     }
@@ -76,8 +79,16 @@ export class Recorder {
     this.ports.outbox.nudge();
   }
 
-  drained(): Promise<void> {
+  /** Finishes what is being written; from now on an outage is no longer waited out. */
+  stop(): Promise<void> {
+    this.stopping = true;
     return this.commits.drained();
+  }
+
+  private complain(error: unknown): void {
+    if (performance.now() - this.complainedAtMs < SAY_SO_EVERY_MS) return;
+    this.complainedAtMs = performance.now();
+    this.ports.logger.warn('outcomes wait for the database', { error: error instanceof Error ? error.message : String(error) });
   }
 
   /** Two pieces of news about one instruction (a 202 and its callback) may meet in a batch: the second waits for the first. */

@@ -4,6 +4,9 @@ import type { LaneInstruction } from '../instruction/lane-instruction';
 import type { Lane } from '../lane/lane';
 import { BlockedOrders } from './blocked-orders';
 
+/** Within the eight seconds that a stop may take; what is cut is asked for by whoever runs the lane next. */
+const STOP_GRACE_MS = 3_000;
+
 /** The lanes of this process: where commands, callbacks and the table's due rows find their bank. */
 export class Switchboard {
   private readonly lanes = new Map<string, Lane>();
@@ -91,6 +94,6 @@ export class Switchboard {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([...this.all(), ...this.retiring].map((lane) => lane.stop()));
+    await Promise.all([...this.all(), ...this.retiring].map((lane) => lane.stop(STOP_GRACE_MS)));
   }
 }

@@ -80,6 +80,11 @@ export class BankLine {
     return this.line.close();
   }
 
+  /** Cuts what is under way: it may have reached the bank. */
+  destroy(): Promise<void> {
+    return this.line.destroy();
+  }
+
   private headers(
     message: BankMessage, targetUri: string, { traceparent, nowMs }: { readonly traceparent: string | undefined; readonly nowMs: number },
   ): Record<string, string> {

@@ -88,10 +88,15 @@ type BankKeys = KnownInstitution['institution']['publicKeys'];
 /** Importing a key costs more than using it. */
 const importedKeys = new WeakMap<BankKeys[number], VerificationKey>();
 
+/** A key that cannot be used is as good as none. */
 function keyNamed(keys: BankKeys, keyId: string): VerificationKey | undefined {
   const jwk = keys.find((key) => key.kid === keyId);
   if (jwk === undefined) return undefined;
-  const key = importedKeys.get(jwk) ?? importVerificationKey(jwk);
-  importedKeys.set(jwk, key);
-  return key;
+  try {
+    const key = importedKeys.get(jwk) ?? importVerificationKey(jwk);
+    importedKeys.set(jwk, key);
+    return key;
+  } catch {
+    return undefined;
+  }
 }
