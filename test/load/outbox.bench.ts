@@ -12,6 +12,7 @@ const PER_SEND = 500;
 const PARTITIONS = 6;
 const TARGET_PER_SECOND = 10_000;
 const DRAIN_TIMEOUT_MS = 120_000;
+const LOOK_EVERY_MS = 100;
 const SOURCE = '/paystop/bench';
 
 /** Events written with their outbox rows, then drained to the broker, beside what kafkajs and PostgreSQL do bare. */
@@ -69,7 +70,7 @@ async function drain({ database, client }: TransportGround): Promise<void> {
   const publisher = new KafkaPublisher(client);
   const relay = new OutboxRelay({ database, publisher, logger: silentLogger, encode: (message) => encodeEnvelope(message, SOURCE) });
   relay.start();
-  await eventually(async () => (await database.query('SELECT 1 FROM outbox LIMIT 1')).length === 0, DRAIN_TIMEOUT_MS);
+  await eventually(async () => (await database.query('SELECT 1 FROM outbox LIMIT 1')).length === 0, DRAIN_TIMEOUT_MS, LOOK_EVERY_MS);
   await relay.stop();
   await publisher.close();
 }

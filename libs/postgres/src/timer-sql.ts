@@ -23,11 +23,16 @@ const DUE = `
   WHERE (SELECT mine FROM turn) AND ${LIVE} AND due_at <= now() AND (retry_at IS NULL OR retry_at <= now())
   ORDER BY due_at, timer_id LIMIT $1`;
 
-/** Compare-and-set on the fence: what was cancelled, replaced or fired since it was read does not fire. `coalesce`: by primary key, see timer-store. */
+/**
+ * Compare-and-set on the fence: what was cancelled, replaced or fired since it was read does not fire. Written so that
+ * only the primary key fits: `coalesce` hides the rows from the index of live timers, which the planner takes for tiny
+ * while the table was never analysed, and would read whole for each of them.
+ */
 const CLAIM = `
   UPDATE timer AS t SET fired_at = clock_timestamp()
-  FROM unnest($1::bigint[], $2::bigint[]) AS seen(timer_id, fence)
-  WHERE t.timer_id = seen.timer_id AND t.fence = seen.fence AND coalesce(t.fired_at, t.cancelled_at) IS NULL
+  WHERE t.timer_id = ANY($1::bigint[])
+    AND t.fence = ($2::bigint[])[array_position($1::bigint[], t.timer_id)]
+    AND coalesce(t.fired_at, t.cancelled_at) IS NULL
   RETURNING t.timer_id::text AS "timerId", t.fired_at AS "firedAt"`;
 
 const PARK = `
