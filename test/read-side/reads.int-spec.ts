@@ -100,6 +100,8 @@ describe('reading', () => {
   it('filters cases by status, clock, bank, kind of fraud and minutes left', async () => {
     const ids = async (query: string): Promise<unknown[]> => (await items(`/cases?limit=200&${query}`)).map((row) => row['caseId']);
     expect(await ids('institution=ICBC')).toEqual(['case_7', 'case_4', 'case_1']);
+    expect(await ids('institution=ICBC&sla=running')).toEqual(['case_4']);
+    expect(await ids('institution=ICBC&minutesLeft=99999')).toEqual(['case_4']);
     expect(await ids('fraudType=gaming&status=open')).toEqual(['case_7', 'case_4', 'case_1']);
     expect(await ids('status=closed')).toEqual([]);
     expect(await ids('sla=running')).toEqual(['case_9', 'case_4']);

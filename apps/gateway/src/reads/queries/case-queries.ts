@@ -60,6 +60,9 @@ const ORDERS = {
 } as const;
 type Order = keyof typeof ORDERS;
 
+/** Looked up row by row in the order of another filter's index: a join of the two would read every case of the bank. */
+const AT_INSTITUTION = '(SELECT true FROM v_case_institution i WHERE i.institution_code = ? AND i.opened_at = c.opened_at AND i.case_id = c.case_id)';
+
 /** Cases as the read models know them; every row is one that the caller's unit covers. */
 export class CaseQueries {
   constructor(
@@ -71,9 +74,9 @@ export class CaseQueries {
     const order = orderOf(filters);
     const conditions = new Conditions().within('c.unit', callerUnit, filters.unit);
     conditions.when(filters.status, 'c.status = ?').when(filters.sla, 'c.sla = ?').when(filters.fraudType, 'c.fraud_type = ?');
-    conditions.when(filters.institution, 'i.institution_code = ?').when(filters.updatedAfter, 'c.updated_at > ?');
+    conditions.when(filters.institution, order === 'newestAtInstitution' ? 'i.institution_code = ?' : AT_INSTITUTION).when(filters.updatedAfter, 'c.updated_at > ?');
     if (filters.minutesLeft !== undefined) conditions.add('c.next_due_at <= ?', plusMs(now, filters.minutesLeft * MINUTE_MS));
-    const from = filters.institution === undefined ? 'v_case c' : 'v_case_institution i JOIN v_case c ON c.case_id = i.case_id';
+    const from = order === 'newestAtInstitution' ? 'v_case_institution i JOIN v_case c ON c.case_id = i.case_id' : 'v_case c';
     return this.page(from, conditions, { order, filters, now });
   }
 
@@ -109,10 +112,10 @@ export class CaseQueries {
   }
 }
 
-function orderOf({ updatedAfter, minutesLeft, institution }: CaseFilters): Order {
+function orderOf({ updatedAfter, minutesLeft, institution, sla }: CaseFilters): Order {
   if (updatedAfter !== undefined) return 'longestUnchanged';
   if (minutesLeft !== undefined) return 'mostUrgent';
-  return institution === undefined ? 'newest' : 'newestAtInstitution';
+  return institution === undefined || sla !== undefined ? 'newest' : 'newestAtInstitution';
 }
 
 function positionOf(row: CaseRow, order: Order): { at: string; id: string } {
