@@ -10,14 +10,16 @@ export interface LeaderLockOptions {
   readonly name: string;
   readonly applicationName: string;
   readonly logger: Logger;
+  /** For work on its connection that may be lost with a crash of the server, since it is simply done again. */
+  readonly commitsMayBeLost?: boolean;
 }
 
 /** First half of the two-part advisory lock that all leaders share ("led" in ASCII). */
 const LEADER_LOCK_SPACE = 0x6c6564;
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
-/** A vanished process frees its lock when the server notices; these make that half a minute at worst. */
 const KEYED_PLAN_OPTIONS = Object.entries(KEYED_PLANS).map(([name, value]) => `-c ${name}=${value}`).join(' ');
+/** A vanished process frees its lock when the server notices; these make that half a minute at worst. */
 const KEEP_ALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
 
 /**
@@ -61,7 +63,7 @@ export class LeaderLock {
       application_name: `${this.options.applicationName}-${this.options.name}`,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       keepAlive: true,
-      options: `-c search_path=${searchPath(this.options.schema)} -c statement_timeout=${STATEMENT_TIMEOUT_MS} ${KEEP_ALIVE} ${KEYED_PLAN_OPTIONS}`,
+      options: `-c search_path=${searchPath(this.options.schema)} -c statement_timeout=${STATEMENT_TIMEOUT_MS} ${KEEP_ALIVE} ${KEYED_PLAN_OPTIONS}${this.options.commitsMayBeLost === true ? ' -c synchronous_commit=off' : ''}`,
     });
     client.on('error', (error) => this.options.logger.warn('leader connection lost', { lock: this.options.name, error: error.message }));
     client.on('end', () => {

@@ -66,7 +66,9 @@ export class OutboxRelay {
 
   constructor(private readonly options: OutboxRelayOptions) {
     const { database, logger } = options;
-    this.lock = new LeaderLock({ url: database.url, schema: database.schema, applicationName: database.applicationName, name: 'relay', logger });
+    const { url, schema, applicationName } = database;
+    // A deletion that a crash of the server takes back only means publishing again, with the same ids.
+    this.lock = new LeaderLock({ url, schema, applicationName, name: 'relay', logger, commitsMayBeLost: true });
     this.pace = new RelayPace(options.pace ?? DEFAULT_PACE, performance.now());
     this.batchSize = options.batchSize ?? DEFAULT_BATCH_SIZE;
     this.pollMs = options.pollMs ?? DEFAULT_POLL_MS;
