@@ -24,13 +24,16 @@ const SAVE = `
   WHERE i.instruction_id = r.instruction_id AND i.revision = r.revision
   RETURNING i.instruction_id`;
 
-/** queued → sending by compare-and-set: against the row, the lane's lease, the account's fence, what stands before it, and what a release is for. */
+/**
+ * queued → sending by compare-and-set: against the row, the lane's lease, the account's fence, what stands before it, and
+ * what a release is for. Written so that each part is an index look-up whatever the tables' statistics say.
+ */
 const CLAIM = `
   UPDATE lane_instruction AS i SET step = 'sending', revision = i.revision + 1, claimed_at = clock_timestamp(), claim_fence = r.fence
-  FROM json_to_recordset($1::json) AS r(instruction_id text, revision integer, fence bigint), lease AS l
+  FROM json_to_recordset($1::json) AS r(instruction_id text, revision integer, lane text, fence bigint), lease AS l
   WHERE i.instruction_id = r.instruction_id AND i.step = 'send' AND i.revision = r.revision
-    AND l.name = 'lane:' || i.institution_code AND l.holder = $2 AND l.fence = r.fence AND l.expires_at > clock_timestamp()
-    AND NOT EXISTS (SELECT FROM account_fence AS f WHERE f.case_id = i.case_id AND f.account_ref = i.account_ref AND f.fence > i.sequence)
+    AND l.name = r.lane AND r.lane = 'lane:' || i.institution_code AND l.holder = $2 AND l.fence = r.fence AND l.expires_at > clock_timestamp()
+    AND coalesce((SELECT f.fence FROM account_fence AS f WHERE f.case_id = i.case_id AND f.account_ref = i.account_ref), 0) <= i.sequence
     AND (i.sequence = 1 OR NOT EXISTS (SELECT FROM lane_instruction AS b
       WHERE b.case_id = i.case_id AND b.account_ref = i.account_ref AND b.sequence < i.sequence AND NOT b.final))
     AND (NOT i.only_if_took_effect OR EXISTS (SELECT FROM lane_instruction AS o WHERE o.instruction_id = i.original_instruction_id AND o.left_limit))
@@ -85,7 +88,9 @@ export class LaneRepository implements LaneStore {
   }
 
   async claim(holder: string, claims: readonly ClaimRequest[]): Promise<ReadonlySet<string>> {
-    const records = claims.map(({ instruction, fence }) => ({ instruction_id: instruction.instructionId, revision: instruction.revision, fence }));
+    const records = claims.map(({ instruction, fence }) => ({
+      instruction_id: instruction.instructionId, revision: instruction.revision, lane: `lane:${instruction.institutionCode}`, fence,
+    }));
     const rows = await this.database.query<{ instruction_id: string }>(CLAIM, [JSON.stringify(records), holder]);
     return new Set(rows.map((row) => row.instruction_id));
   }
