@@ -76,8 +76,9 @@ interface StorageFormat {
   readonly clusterId: string;
 }
 
+/** One argument for the id: one in 64 begins with a hyphen and would be read as an option. */
 async function formatStorage({ classPath, properties, clusterId }: StorageFormat): Promise<void> {
-  const tool = ['kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties, '--ignore-formatted'];
+  const tool = ['kafka.tools.StorageTool', 'format', `--cluster-id=${clusterId}`, '-c', properties, '--ignore-formatted'];
   const args = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmx128m', '-cp', classPath, ...tool];
   const { code, output } = await runProgram({ command: 'java', args });
   if (code !== 0) throw new Error(`Kafka could not prepare its folder:\n${lastLines(output)}`);
