@@ -76,7 +76,8 @@ export function countOf(report: JestReport | null, code: number | null): TestCou
 async function runJestStage(stage: JestStage, runner: StageRunner): Promise<TestCount> {
   const reportFile = join(tmpdir(), `paystop-jest-${stage.name}-${process.pid}.json`);
   const workers = stage.workers === undefined ? [] : [`--maxWorkers=${stage.workers}`];
-  const args = ['--json', `--outputFile=${reportFile}`, '--passWithNoTests', ...workers, '--testPathPatterns', stage.files];
+  // A connection that a test forgets must not keep the whole run from its end.
+  const args = ['--json', `--outputFile=${reportFile}`, '--passWithNoTests', '--forceExit', ...workers, '--testPathPatterns', stage.files];
   // With --json Jest prints the report to standard output as well; people read standard error.
   const { code, output } = await runTool(runner, 'jest', { args: [...args, '--silent'], shown: false });
   const count = countOf(jestReport(reportFile), code);

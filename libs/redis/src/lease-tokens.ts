@@ -29,8 +29,14 @@ interface LeasingRedis {
   paystopTakeTokens(key: string, rate: number, burst: number, wanted: number): Promise<[number, number]>;
 }
 
+export interface LeaseWish {
+  readonly key: string;
+  readonly limit: RateLimit;
+  readonly wanted: number;
+}
+
 /** @throws when Redis does not answer in time. */
-export async function leaseTokens(client: RedisClient, key: string, limit: RateLimit, wanted: number): Promise<TokenLease> {
+export async function leaseTokens(client: RedisClient, { key, limit, wanted }: LeaseWish): Promise<TokenLease> {
   if (!('paystopTakeTokens' in client.redis)) client.redis.defineCommand('paystopTakeTokens', { numberOfKeys: 1, lua: TAKE });
   const redis = client.redis as unknown as LeasingRedis;
   const [taken, waitMs] = await redis.paystopTakeTokens(client.prefix + key, limit.rate, limit.burst, wanted);

@@ -25,6 +25,12 @@ const MOST_SUBJECTS = 20_000;
 /** After Redis failed, the local bucket decides for this long without asking again. */
 const AWAY_MS = 1_000;
 
+interface SharedWish {
+  readonly subject: string;
+  readonly state: Subject;
+  readonly limit: RateLimit;
+}
+
 /**
  * Token buckets by subject, shared over processes by leasing tokens from Redis in chunks. Fails open: while Redis is
  * away each process keeps buckets of its own, with the same limits.
@@ -48,21 +54,22 @@ export class RateLimiter {
     }
     if (nowMs < state.emptyUntilMs) return refusal(state.emptyUntilMs - nowMs);
     if (this.client?.ready !== true || nowMs < this.awayUntilMs) return takeLocally(state, limit, nowMs);
-    return this.takeShared(this.client, subject, state, limit);
+    return this.takeShared(this.client, { subject, state, limit });
   }
 
-  private async takeShared(client: RedisClient, subject: string, state: Subject, limit: RateLimit): Promise<RateVerdict> {
-    state.asking ??= this.lease(client, subject, state, limit).finally(() => {
+  private async takeShared(client: RedisClient, wish: SharedWish): Promise<RateVerdict> {
+    const { state, subject, limit } = wish;
+    state.asking ??= this.lease(client, wish).finally(() => {
       state.asking = undefined;
     });
     await state.asking;
     return this.take(subject, limit);
   }
 
-  private async lease(client: RedisClient, subject: string, state: Subject, limit: RateLimit): Promise<void> {
+  private async lease(client: RedisClient, { subject, state, limit }: SharedWish): Promise<void> {
     const wanted = Math.max(1, Math.min(MOST_LEASED, Math.floor(limit.burst * LEASED_SHARE)));
     try {
-      const { taken, waitMs } = await leaseTokens(client, `rate:${this.name}:${subject}`, limit, wanted);
+      const { taken, waitMs } = await leaseTokens(client, { key: `rate:${this.name}:${subject}`, limit, wanted });
       const nowMs = performance.now();
       state.leased = taken;
       state.leasedUntilMs = nowMs + LEASE_MS;
