@@ -13,7 +13,7 @@ const NOT_OURS = new Set(['NODE_ENV', 'APP']);
 
 /** Every setting that the apps' schemas name. */
 function knownSettings(): Set<string> {
-  const files = [...apps.map((app) => ['apps', app, 'src', 'config.ts']), ['libs', 'service-kit', 'src', 'config.ts']];
+  const files = [...apps.map((app) => ['apps', app, 'src', 'config.ts']), ['libs', 'service-kit', 'src', 'config.ts'], ['libs', 'service-kit', 'src', 'transport-settings.ts']];
   const names = files.flatMap((path) => [...read(...path).matchAll(/\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)\b(?=:|'\])/g)].map(([, name]) => name ?? ''));
   return new Set([...names, ...NOT_OURS]);
 }

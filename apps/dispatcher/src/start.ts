@@ -1,9 +1,9 @@
 import { loadInstitutions } from '@paystop/configuration';
-import { ALL_TOPICS } from '@paystop/contracts';
-import { ChunkTransport, type KafkaClient, KafkaPublisher, createKafka, encodeEnvelope, ensureTopics } from '@paystop/kafka';
-import { type Metrics, createLogger, createMetrics, runInBackground } from '@paystop/observability';
+import { ChunkTransport } from '@paystop/kafka';
+import { startPublishing } from '@paystop/messaging';
+import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
-import { type Database, OutboxRelay, PostgresInbox, PostgresOutbox, isTransient, openDatabase } from '@paystop/postgres';
+import { type Database, InboxCleaner, PostgresInbox, PostgresOutbox, isTransient, openDatabase } from '@paystop/postgres';
 import { type HttpApp, type ReloadResult, type RunningApp, type WaitingRoom, parseConfig, startHttpApp, startWaitingRoom, waitFor } from '@paystop/service-kit';
 import { AppModule, type Dispatcher, wireDispatcher } from './app.module';
 import { type DispatcherSettings, bankHosts, settingsSchema } from './config';
@@ -11,8 +11,6 @@ import { MIGRATIONS } from './migrations';
 import { readConfigurationFiles } from './read-configuration-files';
 
 const NAME = 'dispatcher';
-/** CloudEvents source of everything that this app publishes. */
-const SOURCE = '/paystop/dispatcher';
 
 /** Starts the dispatcher; resolves when it takes work. Listens from the first moment on, alive but not ready. */
 export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
@@ -24,13 +22,17 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const database = await waitFor('PostgreSQL', () => openDispatcherDatabase(settings, logger), logger);
   const outbox = new PostgresOutbox();
   const dispatcher = wireDispatcher({ ...files, database, outbox, inbox: new PostgresInbox(), bankHosts: bankHosts(settings), metrics, logger });
-  const messaging = startMessaging({ settings, database, outbox, logger });
+  const publishing = startPublishing({ app: NAME, settings, database, outbox, logger });
+  const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, publisher: publishing.publisher, isTransient });
+  const cleaner = new InboxCleaner(database, logger);
   dispatcher.dueWork.start();
-  const http = await serve({ room, metrics, logger, dispatcher, settings, messaging, database });
+  cleaner.start();
+  const http = await serve({ room, metrics, logger, dispatcher, settings, transport, database });
   const stop = async (): Promise<void> => {
     await http.stop();
+    await cleaner.stop();
     await dispatcher.stop();
-    await messaging.stop();
+    await publishing.stop();
     await database.close();
   };
   let stopped: Promise<void> | undefined;
@@ -54,59 +56,20 @@ function openDispatcherDatabase(settings: DispatcherSettings, logger: Logger): P
   return openDatabase({ url: settings.DATABASE_URL, schema: NAME, applicationName: `paystop-${NAME}`, migrations: MIGRATIONS, logger });
 }
 
-interface Messaging {
-  readonly transport: ChunkTransport;
-  stop(): Promise<void>;
-}
-
-/** Kafka may come later: the relay begins once the topics are there, the consumer joins on its own. */
-function startMessaging(
-  { settings, database, outbox, logger }: { readonly settings: DispatcherSettings; readonly database: Database; readonly outbox: PostgresOutbox; readonly logger: Logger },
-): Messaging {
-  const client = createKafka(kafkaOptions(settings, logger));
-  const publisher = new KafkaPublisher(client);
-  const relay = new OutboxRelay({ database, publisher, outbox, logger, encode: (message) => encodeEnvelope(message, SOURCE) });
-  const stopping = new AbortController();
-  const starting = startRelay(relay, client, { replication: settings.KAFKA_REPLICATION, signal: stopping.signal });
-  runInBackground(starting, 'publishing what the outbox holds', logger);
-  return {
-    transport: new ChunkTransport({ client, groupId: NAME, publisher, isTransient }),
-    stop: async () => {
-      stopping.abort();
-      await starting.catch(() => {});
-      await relay.stop();
-      await publisher.close();
-    },
-  };
-}
-
-async function startRelay(relay: OutboxRelay, client: KafkaClient, options: { readonly replication: number; readonly signal: AbortSignal }): Promise<void> {
-  await ensureTopics(client, ALL_TOPICS, options);
-  if (!options.signal.aborted) relay.start();
-}
-
-function kafkaOptions(settings: DispatcherSettings, logger: Logger): Parameters<typeof createKafka>[0] {
-  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = settings;
-  return {
-    brokers: settings.KAFKA_BROKERS, clientId: `paystop-${NAME}`, prefix: settings.KAFKA_PREFIX, ssl: settings.KAFKA_SSL, logger,
-    ...(mechanism === undefined ? {} : { sasl: { mechanism, username, password } }),
-  };
-}
-
 function serve(
-  { room, metrics, logger, dispatcher, settings, messaging, database }: {
+  { room, metrics, logger, dispatcher, settings, transport, database }: {
     readonly room: WaitingRoom; readonly metrics: Metrics; readonly logger: Logger; readonly dispatcher: Dispatcher;
-    readonly settings: DispatcherSettings; readonly messaging: Messaging; readonly database: Database;
+    readonly settings: DispatcherSettings; readonly transport: ChunkTransport; readonly database: Database;
   },
 ): Promise<HttpApp> {
   return startHttpApp({
     name: NAME, module: AppModule.forRoot(dispatcher, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
     readiness: [
       { name: 'PostgreSQL', check: async () => (await database.query('SELECT 1 AS one')).length === 1 },
-      { name: 'Kafka', check: () => messaging.transport.consumer?.ready ?? false },
+      { name: 'Kafka', check: () => transport.consumer?.ready ?? false },
     ],
     configure: async (app) => {
-      app.connectMicroservice({ strategy: messaging.transport });
+      app.connectMicroservice({ strategy: transport });
       await app.startAllMicroservices();
     },
   });

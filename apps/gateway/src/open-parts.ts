@@ -1,8 +1,6 @@
-import { ALL_TOPICS } from '@paystop/contracts';
-import { KafkaPublisher, createKafka, encodeEnvelope, ensureTopics } from '@paystop/kafka';
-import { runInBackground } from '@paystop/observability';
+import { startPublishing } from '@paystop/messaging';
 import type { Logger } from '@paystop/ports';
-import { OutboxRelay, PostgresOutbox, openDatabase, type Database } from '@paystop/postgres';
+import { PostgresOutbox, openDatabase, type Database } from '@paystop/postgres';
 import { RateLimiter, createRedis } from '@paystop/redis';
 import { TokenVerifier } from '@paystop/security';
 import { VerdictClient, waitFor } from '@paystop/service-kit';
@@ -16,7 +14,6 @@ import { openReads } from './reads/reads.module';
 import type { Owner } from './routes/verdict-routes';
 
 const SCHEMA = 'gateway';
-const EVENT_SOURCE = '/paystop/gateway';
 /** A rival's lock on one id must not hold a whole commit up; the store then tries that id apart (adapters/postgres). */
 const LOCK_TIMEOUT_MS = 250;
 
@@ -36,7 +33,7 @@ export interface PartsOptions {
 export async function openParts({ settings, files, logger, baseUrl }: PartsOptions): Promise<OpenedParts> {
   const database = await waitFor('PostgreSQL', () => openGatewayDatabase(settings, logger), logger);
   const outbox = new PostgresOutbox();
-  const publishing = startPublishing({ database, outbox, settings, logger });
+  const publishing = startPublishing({ app: SCHEMA, settings, database, outbox, logger });
   const redis = createRedis({ url: settings.REDIS_URL, prefix: settings.KAFKA_PREFIX, logger });
   const owners = openOwners(settings, logger);
   const reads = openReads({ databaseUrl: settings.DATABASE_URL, own: database, redis, hmacKey: files.hmacKey, logger });
@@ -70,40 +67,5 @@ function openOwners(settings: GatewaySettings, logger: Logger): Record<Owner, Ve
     orchestrator: client('orchestrator', settings.ORCHESTRATOR_URL),
     dispatcher: client('dispatcher', settings.DISPATCHER_URL),
     projector: client('projector', settings.PROJECTOR_URL),
-  };
-}
-
-interface PublishingOptions {
-  readonly database: Database;
-  readonly outbox: PostgresOutbox;
-  readonly settings: GatewaySettings;
-  readonly logger: Logger;
-}
-
-/** The outbox keeps what is accepted while Kafka is away; the relay begins as soon as the topics are there. */
-function startPublishing({ database, outbox, settings, logger }: PublishingOptions): { stop(): Promise<void> } {
-  const kafka = createKafka(kafkaOptions(settings, logger));
-  const publisher = new KafkaPublisher(kafka);
-  const relay = new OutboxRelay({ database, publisher, outbox, logger, encode: (message) => encodeEnvelope(message, EVENT_SOURCE) });
-  const stopping = new AbortController();
-  const starting = async (): Promise<void> => {
-    await ensureTopics(kafka, ALL_TOPICS, { replication: settings.KAFKA_REPLICATION, signal: stopping.signal });
-    if (!stopping.signal.aborted) relay.start();
-  };
-  runInBackground(starting, 'publishing what the outbox holds', logger);
-  return {
-    stop: async () => {
-      stopping.abort();
-      await relay.stop();
-      await publisher.close();
-    },
-  };
-}
-
-function kafkaOptions(settings: GatewaySettings, logger: Logger): Parameters<typeof createKafka>[0] {
-  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = settings;
-  return {
-    brokers: settings.KAFKA_BROKERS, clientId: 'paystop-gateway', prefix: settings.KAFKA_PREFIX, ssl: settings.KAFKA_SSL, logger,
-    ...(mechanism === undefined ? {} : { sasl: { mechanism, username, password } }),
   };
 }

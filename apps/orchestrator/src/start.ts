@@ -1,16 +1,15 @@
 import { BinDirectory, loadInstitutions } from '@paystop/configuration';
-import { ALL_TOPICS } from '@paystop/contracts';
-import { ChunkTransport, KafkaPublisher, type KafkaClient, createKafka, encodeEnvelope, ensureTopics } from '@paystop/kafka';
-import { type Metrics, createLogger, createMetrics, runInBackground } from '@paystop/observability';
+import { ChunkTransport } from '@paystop/kafka';
+import { startPublishing } from '@paystop/messaging';
+import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
-import { type Database, OutboxRelay, PostgresInbox, PostgresOutbox, PostgresTimerStore, TimerPoller, isTransient, openDatabase } from '@paystop/postgres';
+import { type Database, InboxCleaner, PostgresInbox, PostgresOutbox, PostgresTimerStore, TimerPoller, isTransient, openDatabase } from '@paystop/postgres';
 import { type HttpApp, type ReloadResult, type RunningApp, type WaitingRoom, parseConfig, startHttpApp, startWaitingRoom, waitFor } from '@paystop/service-kit';
 import { AppModule, type OrchestratorUseCases, wireUseCases } from './app.module';
 import { type OrchestratorSettings, settingsSchema } from './config';
 import { checkpointAge, timerGauges, timerMetrics } from './metrics';
 import { MIGRATIONS } from './migrations';
 import { readConfigurationFiles } from './read-configuration-files';
-import { ORCHESTRATOR_SOURCE } from './usecases/join-requests/arrived-request';
 import { CheckpointClock } from './usecases/checkpoint-audit/checkpoint-clock';
 
 const NAME = 'orchestrator';
@@ -29,13 +28,14 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
     database, outbox, inbox: new PostgresInbox(), timers: new PostgresTimerStore(), policy: files.policy, directory: () => directory,
     hmacKey: files.hmacKey, signingKey: files.signingKeys.current, internalToken: settings.PAYSTOP_INTERNAL_TOKEN,
   });
-  const messaging = startMessaging({ settings, database, outbox, logger });
+  const publishing = startPublishing({ app: NAME, settings, database, outbox, logger });
+  const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, publisher: publishing.publisher, isTransient });
   const work = startWork({ database, useCases, metrics, logger });
-  const http = await serve({ room, metrics, logger, useCases, settings, messaging, database });
+  const http = await serve({ room, metrics, logger, useCases, settings, transport, database });
   const stop = async (): Promise<void> => {
     await http.stop();
     await work.stop();
-    await messaging.stop();
+    await publishing.stop();
     await database.close();
   };
   let stopped: Promise<void> | undefined;
@@ -55,46 +55,7 @@ function openOrchestratorDatabase(settings: OrchestratorSettings, logger: Logger
   return openDatabase({ url: settings.DATABASE_URL, schema: NAME, applicationName: `paystop-${NAME}`, migrations: MIGRATIONS, logger });
 }
 
-interface Messaging {
-  readonly transport: ChunkTransport;
-  stop(): Promise<void>;
-}
-
-/** Kafka may come later: the relay begins once the topics are there, the consumers join on their own. */
-function startMessaging(
-  { settings, database, outbox, logger }: { readonly settings: OrchestratorSettings; readonly database: Database; readonly outbox: PostgresOutbox; readonly logger: Logger },
-): Messaging {
-  const client = createKafka(kafkaOptions(settings, logger));
-  const publisher = new KafkaPublisher(client);
-  const relay = new OutboxRelay({ database, publisher, outbox, logger, encode: (message) => encodeEnvelope(message, ORCHESTRATOR_SOURCE) });
-  const stopping = new AbortController();
-  const starting = startRelay(relay, client, { replication: settings.KAFKA_REPLICATION, signal: stopping.signal });
-  runInBackground(starting, 'publishing what the outbox holds', logger);
-  return {
-    transport: new ChunkTransport({ client, groupId: NAME, publisher, isTransient }),
-    stop: async () => {
-      stopping.abort();
-      await starting.catch(() => {});
-      await relay.stop();
-      await publisher.close();
-    },
-  };
-}
-
-async function startRelay(relay: OutboxRelay, client: KafkaClient, options: { readonly replication: number; readonly signal: AbortSignal }): Promise<void> {
-  await ensureTopics(client, ALL_TOPICS, options);
-  if (!options.signal.aborted) relay.start();
-}
-
-function kafkaOptions(settings: OrchestratorSettings, logger: Logger): Parameters<typeof createKafka>[0] {
-  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = settings;
-  return {
-    brokers: settings.KAFKA_BROKERS, clientId: `paystop-${NAME}`, prefix: settings.KAFKA_PREFIX, ssl: settings.KAFKA_SSL, logger,
-    ...(mechanism === undefined ? {} : { sasl: { mechanism, username, password } }),
-  };
-}
-
-/** Timers and audit checkpoints: what happens by itself. */
+/** Timers, audit checkpoints, forgetting: what happens by itself. */
 function startWork(
   { database, useCases, metrics, logger }: { readonly database: Database; readonly useCases: OrchestratorUseCases; readonly metrics: Metrics; readonly logger: Logger },
 ): { stop(): Promise<void> } {
@@ -108,10 +69,13 @@ function startWork(
   timerGauges(metrics, poller);
   checkpointAge(metrics, () => oldestUncovered(database));
   const checkpoints = new CheckpointClock(useCases.checkpointAudit, logger);
+  const cleaner = new InboxCleaner(database, logger);
   poller.start();
   checkpoints.start();
+  cleaner.start();
   return {
     stop: async () => {
+      await cleaner.stop();
       await checkpoints.stop();
       await poller.stop();
     },
@@ -126,19 +90,19 @@ async function oldestUncovered(database: Database): Promise<Date | undefined> {
 }
 
 function serve(
-  { room, metrics, logger, useCases, settings, messaging, database }: {
+  { room, metrics, logger, useCases, settings, transport, database }: {
     readonly room: WaitingRoom; readonly metrics: Metrics; readonly logger: Logger; readonly useCases: OrchestratorUseCases;
-    readonly settings: OrchestratorSettings; readonly messaging: Messaging; readonly database: Database;
+    readonly settings: OrchestratorSettings; readonly transport: ChunkTransport; readonly database: Database;
   },
 ): Promise<HttpApp> {
   return startHttpApp({
     name: NAME, module: AppModule.forRoot(useCases, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
     readiness: [
       { name: 'PostgreSQL', check: async () => (await database.query('SELECT 1 AS one')).length === 1 },
-      { name: 'Kafka', check: () => messaging.transport.consumer?.ready ?? false },
+      { name: 'Kafka', check: () => transport.consumer?.ready ?? false },
     ],
     configure: async (app) => {
-      app.connectMicroservice({ strategy: messaging.transport });
+      app.connectMicroservice({ strategy: transport });
       await app.startAllMicroservices();
     },
   });

@@ -6,7 +6,7 @@ import type { Logger } from '@paystop/ports';
 import { openDatabase, type Database } from '@paystop/postgres';
 import { NudgeChannel, createRedis } from '@paystop/redis';
 import { loadOrCreateHmacKey, parseHmacKey } from '@paystop/security';
-import { ConfigError, waitFor } from '@paystop/service-kit';
+import { ConfigError, kafkaOptionsOf, waitFor } from '@paystop/service-kit';
 import { ConsumerLag } from './adapters/kafka/consumer-lag';
 import { ProjectionConsumers } from './adapters/kafka/projection-consumers';
 import { PostgresDeadLetterStore } from './adapters/postgres/postgres-dead-letter-store';
@@ -47,7 +47,7 @@ export async function openParts(settings: ProjectorSettings, logger: Logger): Pr
   const database = await waitFor('PostgreSQL', () => openProjectorDatabase(settings, logger), logger);
   const redis = createRedis({ url: settings.REDIS_URL, prefix: settings.KAFKA_PREFIX, logger });
   const nudges = new NudgeChannel(redis, FEED_CHANNEL);
-  const client = createKafka(kafkaOptions(settings, logger));
+  const client = createKafka(kafkaOptionsOf(settings, SCHEMA, logger));
   const publisher = new KafkaPublisher(client);
   const generations = new PostgresGenerationStore((sql) => database.query(sql));
   const letters = new PostgresDeadLetterStore();
@@ -102,12 +102,4 @@ async function hmacKeyOf(settings: ProjectorSettings): Promise<Buffer> {
   } catch (error) {
     throw new ConfigError(`The environment variable PAYSTOP_HMAC_KEY, or hmac.key in the data folder, ${error instanceof Error ? error.message : 'is wrong'}.`);
   }
-}
-
-function kafkaOptions(settings: ProjectorSettings, logger: Logger): Parameters<typeof createKafka>[0] {
-  const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = settings;
-  return {
-    brokers: settings.KAFKA_BROKERS, clientId: 'paystop-projector', prefix: settings.KAFKA_PREFIX, ssl: settings.KAFKA_SSL, logger,
-    ...(mechanism === undefined ? {} : { sasl: { mechanism, username, password } }),
-  };
 }

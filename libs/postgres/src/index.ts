@@ -10,6 +10,7 @@ export { PostgresOutbox } from './outbox';
 export { OutboxRelay, type EnvelopeEncoder, type OutboxRelayOptions } from './outbox-relay';
 export { republishFromLog, type RepublishOptions } from './republish';
 export { PostgresInbox, cleanInbox, type CleanInboxOptions } from './inbox';
+export { InboxCleaner } from './inbox-cleaner';
 export { PostgresTimerStore } from './timer-store';
 export { TimerPoller, type TimerHandler, type TimerPollerOptions } from './timer-poller';
 export { LeaderLock, type LeaderLockOptions } from './leader-lock';

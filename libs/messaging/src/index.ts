@@ -1,0 +1,1 @@
+export { type Publishing, type PublishingOptions, eventSource, startPublishing } from './start-publishing';
