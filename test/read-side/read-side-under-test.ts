@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { StateChange } from '@paystop/domain';
 import { openDatabase, type Database } from '@paystop/postgres';
 import { silentLogger } from '@paystop/testing';
@@ -8,6 +11,8 @@ import { MIGRATIONS } from '../../apps/projector/src/migrations';
 import { ProjectCaseState } from '../../apps/projector/src/usecases/project-case-state/project-case-state.usecase';
 import { RebuildReadModels } from '../../apps/projector/src/usecases/rebuild-read-models/rebuild-read-models.usecase';
 
+/** One test person reads faster than any person would. */
+const UNLIMITED = 'rateLimits: {readsPerSecond: 100000, writesPerSecond: 100000, writeBurst: 100000}\n';
 const HMAC_KEY = '5a'.repeat(32);
 
 export interface ReadSideUnderTest {
@@ -21,7 +26,9 @@ export interface ReadSideUnderTest {
 
 /** The gateway on read models that the test writes by itself through the projector's rule and store. */
 export async function startReadSideUnderTest(): Promise<ReadSideUnderTest> {
-  const gateway = await startGatewayUnderTest(() => ({ PAYSTOP_HMAC_KEY: HMAC_KEY }));
+  const policy = join(mkdtempSync(join(tmpdir(), 'paystop-read-side-')), 'policy.yaml');
+  writeFileSync(policy, UNLIMITED);
+  const gateway = await startGatewayUnderTest(() => ({ PAYSTOP_HMAC_KEY: HMAC_KEY, PAYSTOP_POLICY: policy }));
   const database = await openDatabase({ url: gateway.services.databaseUrl, schema: 'projector', applicationName: 'test-projector', migrations: MIGRATIONS, logger: silentLogger });
   const store = new PostgresReadModelStore(Buffer.from(HMAC_KEY, 'hex'));
   let generation = 0;

@@ -6,6 +6,7 @@ import { bankInstruction } from './bank-instruction';
 import type { ChangedRecords } from './changed-records';
 import { feedEntry, timelineEntry } from './narration';
 import { publicEvent } from './public-events';
+import { jsonOf } from './record-json';
 
 interface Told {
   readonly timeline: TimelineRecord[];
@@ -25,7 +26,7 @@ export class CasePublisher {
     };
     const commands = draft.commands.map((command) => ({ ...this.command(command, draft), ...traced(command.caseId) }));
     const states = [...stateChanges(changed, told, draft.context.now)].map(([caseId, data]) => ({
-      ...this.identified({ topic: TOPICS.caseState.name, key: caseId, type: 'CaseStateChanged', data, subject: caseId, occurredAt: data.at }), ...traced(caseId),
+      ...this.identified({ topic: TOPICS.caseState.name, key: caseId, type: 'CaseStateChanged', data: stateJson(data), subject: caseId, occurredAt: data.at }), ...traced(caseId),
     }));
     return [...commands, ...events.map((event) => ({ ...event, ...traced(event.key) })), ...states];
   }
@@ -79,4 +80,12 @@ function stateChanges(changed: ChangedRecords, told: ReadonlyMap<string, Told>, 
   for (const record of changed.instructions) of(record.caseId).instructions = [...of(record.caseId).instructions, record];
   for (const record of changed.holds) of(record.caseId).holds = [...of(record.caseId).holds, record];
   return changes;
+}
+
+/** The snapshot as JSON, put together from the texts of its records. */
+function stateJson(change: StateChange): string {
+  const list = (records: readonly object[]): string => `[${records.map(jsonOf).join(',')}]`;
+  const rest = JSON.stringify({ caseId: change.caseId, at: change.at, timeline: change.timeline, warnings: change.warnings, feed: change.feed });
+  const changed = `"case":${change.case === null ? 'null' : jsonOf(change.case)},"requests":${list(change.requests)},"instructions":${list(change.instructions)},"holds":${list(change.holds)}`;
+  return `${rest.slice(0, -1)},${changed}}`;
 }

@@ -2,6 +2,7 @@ import type { CaseRecord, HoldRecord, InstructionRecord, RequestRecord } from '@
 import type { Tx } from '@paystop/ports';
 import { type BulkInsert, bulkInsert } from '@paystop/postgres';
 import { type ChangedRecords, isOpen } from '../../publishing/changed-records';
+import { jsonOf } from '../../publishing/record-json';
 
 /** How records lie in their tables: key columns for guards and look-ups, the whole record beside them. */
 export const CASES: BulkInsert<CaseRecord> = {
@@ -11,7 +12,7 @@ export const CASES: BulkInsert<CaseRecord> = {
     { name: 'unit', type: 'text', value: (record) => record.unit },
     { name: 'status', type: 'text', value: (record) => record.status },
     { name: 'version', type: 'integer', value: (record) => record.version },
-    { name: 'body', type: 'json', value: JSON.stringify },
+    { name: 'body', type: 'json', value: jsonOf },
   ],
   then: 'ON CONFLICT (case_id) DO UPDATE SET status = excluded.status, version = excluded.version, body = excluded.body',
 };
@@ -24,7 +25,7 @@ export function requestsTable(bodyHashes: ReadonlyMap<string, string>): BulkInse
       { name: 'case_id', type: 'text', value: (record) => record.caseId },
       { name: 'body_hash', type: 'text', value: (record) => bodyHashes.get(record.requestId) ?? null },
       { name: 'version', type: 'integer', value: (record) => record.version },
-      { name: 'body', type: 'json', value: JSON.stringify },
+      { name: 'body', type: 'json', value: jsonOf },
     ],
     then: 'ON CONFLICT (request_id) DO UPDATE SET version = excluded.version, body = excluded.body',
   };
@@ -42,7 +43,7 @@ export function instructionsTable(changed: ChangedRecords): BulkInsert<Instructi
       { name: 'sequence', type: 'integer', value: (record) => record.sequence },
       { name: 'is_open', type: 'boolean', value: (record) => isOpen(changed, record) },
       { name: 'version', type: 'integer', value: (record) => record.version },
-      { name: 'body', type: 'json', value: JSON.stringify },
+      { name: 'body', type: 'json', value: jsonOf },
     ],
     then: `ON CONFLICT (instruction_id) DO UPDATE SET state = excluded.state, account_ref = excluded.account_ref, sequence = excluded.sequence,
       is_open = excluded.is_open, version = excluded.version, body = excluded.body`,
@@ -58,7 +59,7 @@ export const HOLDS: BulkInsert<HoldRecord> = {
     { name: 'state', type: 'text', value: (record) => record.state },
     { name: 'expires_at', type: 'timestamptz', value: (record) => record.expiresAt },
     { name: 'version', type: 'integer', value: (record) => record.version },
-    { name: 'body', type: 'json', value: JSON.stringify },
+    { name: 'body', type: 'json', value: jsonOf },
   ],
   then: 'ON CONFLICT (hold_id) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at, version = excluded.version, body = excluded.body',
 };
