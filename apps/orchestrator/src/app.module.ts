@@ -9,6 +9,7 @@ import { AuditRepository } from './adapters/postgres/audit.repository';
 import { CaseRepository } from './adapters/postgres/case.repository';
 import { CaseWriter } from './adapters/postgres/case-writer';
 import { JoinKeyRepository } from './adapters/postgres/join-key.repository';
+import { NudgingUnitOfWork } from './adapters/postgres/nudging-unit-of-work';
 import { VerdictAnswerRepository } from './adapters/postgres/verdict-answer.repository';
 import { WarningRepository } from './adapters/postgres/warning.repository';
 import { WarningWriter } from './adapters/postgres/warning-writer';
@@ -74,7 +75,7 @@ export class AppModule {
 /** Wires the use cases to PostgreSQL, the outbox and the policy. */
 export function wireUseCases(parts: OrchestratorParts): OrchestratorUseCases {
   const { database, outbox, policy } = parts;
-  const { unitOfWork } = database;
+  const unitOfWork = new NudgingUnitOfWork(database.unitOfWork, outbox);
   const ids = new TimeOrderedIds();
   const now = (): string => new Date().toISOString();
   const cases = new CaseRepository();

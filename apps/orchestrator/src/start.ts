@@ -30,7 +30,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   });
   const publishing = startPublishing({ app: NAME, settings, database, outbox, logger });
   const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, publisher: publishing.publisher, isTransient });
-  const work = startWork({ database, useCases, metrics, logger });
+  const work = startWork({ database, outbox, useCases, metrics, logger });
   const http = await serve({ room, metrics, logger, useCases, settings, transport, database });
   const stop = async (): Promise<void> => {
     await http.stop();
@@ -57,14 +57,19 @@ function openOrchestratorDatabase(settings: OrchestratorSettings, logger: Logger
 
 /** Timers, audit checkpoints, forgetting: what happens by itself. */
 function startWork(
-  { database, useCases, metrics, logger }: { readonly database: Database; readonly useCases: OrchestratorUseCases; readonly metrics: Metrics; readonly logger: Logger },
+  { database, outbox, useCases, metrics, logger }: {
+    readonly database: Database; readonly outbox: PostgresOutbox; readonly useCases: OrchestratorUseCases; readonly metrics: Metrics; readonly logger: Logger;
+  },
 ): { stop(): Promise<void> } {
   const observed = timerMetrics(metrics);
   const poller = new TimerPoller({
     database, logger,
     handler: (tx, due, now) => useCases.fireTimers.execute(tx, due, now),
     lockOwners: (tx, owners) => useCases.cases.lock(tx, owners),
-    onFired: (timers, latenessSeconds) => observed.observe(timers, latenessSeconds),
+    onFired: (timers, latenessSeconds) => {
+      outbox.nudge();
+      observed.observe(timers, latenessSeconds);
+    },
   });
   timerGauges(metrics, poller);
   checkpointAge(metrics, () => oldestUncovered(database));

@@ -4,6 +4,9 @@ import type { DatabaseOptions } from './database';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
+/** As much as PostgreSQL allows on its pages of 8 kB. */
+const LARGEST_PLAIN_ROW = 8_160;
+
 /** First half of the two-part advisory lock that all migrations share ("mig" in ASCII). */
 const MIGRATION_LOCK_SPACE = 0x6d6967;
 
@@ -21,7 +24,9 @@ export async function migrate(options: MigrateOptions): Promise<Readonly<Record<
     await keeper.query('SELECT pg_advisory_lock($1, hashtext($2))', [MIGRATION_LOCK_SPACE, options.schema]);
     await keeper.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(options.schema)}`);
     await runMigrations(options);
-    return (await offersLz4(keeper)) ? { default_toast_compression: 'lz4' } : {};
+    if (await offersLz4(keeper)) return { default_toast_compression: 'lz4' };
+    await keepDocumentsPlain(keeper, options.schema);
+    return {};
   } finally {
     await keeper.end();
   }
@@ -31,6 +36,16 @@ export async function migrate(options: MigrateOptions): Promise<Readonly<Record<
 async function offersLz4(client: Client): Promise<boolean> {
   const result = await client.query<{ offered: boolean }>("SELECT 'lz4' = ANY(enumvals) AS offered FROM pg_settings WHERE name = 'default_toast_compression'");
   return result.rows[0]?.offered === true;
+}
+
+/** Where only the slow compression is offered, documents that fit a page are not compressed at all. */
+async function keepDocumentsPlain(client: Client, schema: string): Promise<void> {
+  const tables = await client.query<{ name: string }>(
+    `SELECT c.oid::regclass::text AS name FROM pg_class c
+     WHERE c.relkind = 'r' AND c.relnamespace = $1::regnamespace AND NOT coalesce(c.reloptions::text LIKE '%toast_tuple_target%', false)`,
+    [quoteIdentifier(schema)],
+  );
+  for (const { name } of tables.rows) await client.query(`ALTER TABLE ${name} SET (toast_tuple_target = ${LARGEST_PLAIN_ROW})`);
 }
 
 async function runMigrations(options: MigrateOptions): Promise<void> {

@@ -34,7 +34,7 @@ export function postgresSettings(port: number, durable: boolean): string {
     max_wal_senders: 0,
     max_wal_size: '2GB',
     checkpoint_timeout: '15min',
-    wal_compression: 'on',
+    wal_compression: 'off', // this build offers only the slow way
     random_page_cost: 1.1,
     jit: 'off', // compiling costs more than these short statements take
     max_parallel_workers_per_gather: 0, // also spares /dev/shm, which is tiny in containers
