@@ -163,7 +163,10 @@ describe('the orchestrator', () => {
     expect(await verdict('stop.route', waiting.instructionId, { ifMatch: '1', body: { institutionCode: 'NOBANK' } })).toMatchObject({ body: { code: 'INSTITUTION.UNKNOWN' } });
     const foreign = { subject: 'user:other', roles: ['operator'], unit: '4401' };
     expect(await verdict('stop.route', waiting.instructionId, { ifMatch: '1', principal: foreign, body: { institutionCode: 'CMB' } })).toMatchObject({ status: 404 });
-    expect(await verdict('stop.route', waiting.instructionId, { ifMatch: '1', body: { institutionCode: 'CMB' } })).toMatchObject({ status: 202, body: { state: 'queued', institutionCode: 'CMB' } });
+    const key = { ifMatch: '1', idempotencyKey: randomUUID() };
+    expect(await verdict('stop.route', waiting.instructionId, { ...key, body: { institutionCode: 'CMB' } })).toMatchObject({ status: 202, body: { state: 'queued', institutionCode: 'CMB' } });
+    expect(await verdict('stop.route', waiting.instructionId, { ...key, body: { institutionCode: 'CMB' } })).toMatchObject({ status: 202 });
+    expect(await verdict('stop.route', waiting.instructionId, { ...key, body: { institutionCode: 'ABC' } })).toMatchObject({ status: 422, body: { code: 'IDEMPOTENCY.BODY_DIFFERS' } });
     expect(await commandFor(requestId)).toMatchObject({ institutionCode: 'CMB', order: { sequence: 1 } });
   }, 60_000);
 

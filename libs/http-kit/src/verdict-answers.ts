@@ -10,11 +10,18 @@ export function problemAnswer(code: ProblemCode, detail?: string, parts: Problem
 
 /** A refusal of a rule; its facts become members of the document. A code without an entry of its own is a conflict of state. */
 export function refusalAnswer(refusal: Refusal): VerdictAnswer {
-  const parts = refusal.facts === undefined ? {} : { extra: refusal.facts };
+  const parts = partsOf(refusal);
   if (isProblemCode(refusal.code)) return problemAnswer(refusal.code, refusal.detail, parts);
   const { document, headers } = problem('STATE.CONFLICT', refusal.detail, parts);
   const named = { ...document, code: refusal.code, type: `urn:paystop:problem:${refusal.code}` };
   return answerOf(new ProblemError(named, headers));
+}
+
+/** A fact named `path` tells which place of the body is wrong, and stands where readers look for that. */
+function partsOf({ facts, detail }: Refusal): ProblemParts {
+  if (facts === undefined) return {};
+  const { path, ...extra } = facts;
+  return typeof path === 'string' ? { extra, errors: [{ path, message: detail }] } : { extra: facts };
 }
 
 export function answerOf(error: ProblemError): VerdictAnswer {

@@ -13,14 +13,14 @@ export interface RequestParts {
 
 /** A request with its three truths: received, accepted by the bank, held (contract.md 2). */
 export function presentRequest(parts: RequestParts, visibility: Visibility): object {
-  const { request, instructions } = parts;
+  const { request } = parts;
   const shown = shownAs(visibility);
   const clocks = request.clocks.map(({ name, dueAt, state, decidedAt }) => ({ name, dueAt, state, decidedAt }));
   return {
     requestId: request.requestId, caseId: request.caseId, caseNumber: parts.caseNumber, status: request.status, unit: request.unit,
     reportedAt: request.reportedAt, receivedAt: request.receivedAt, fraudType: request.fraudType, clocks,
     stops: request.transfers.map((transfer) => presentStop(transfer, parts, { shown, clocks })),
-    interceptedAmount: intercepted(instructions), papers: request.papers, attachments: request.attachments, warnings: request.warnings,
+    interceptedAmount: intercepted(parts), papers: request.papers, attachments: request.attachments, warnings: request.warnings,
     conflictsWith: request.conflictsWith, ...(visibility === 'clear' ? inClear(request) : {}), version: request.version,
   };
 }
@@ -44,8 +44,13 @@ function presentStop(transfer: TransferRecord, parts: RequestParts, { shown, clo
   };
 }
 
-/** Per stop the smaller of what the bank says it holds and what was sent there; a stop shared by two transfers counts once. */
-function intercepted(instructions: ReadonlyMap<string, InstructionRecord>): Money {
-  const held = [...instructions.values()].flatMap((stop) => (stop.heldAmount === null ? [] : [smallerMoney(stop.heldAmount, stop.amount)]));
+/** Per stop the smaller of what the bank says it holds and what this request's own transfers brought there. */
+function intercepted({ request, instructions }: RequestParts): Money {
+  const sentTo = new Map<string, Money[]>();
+  for (const { instructionId, amount } of request.transfers) sentTo.set(instructionId, [...(sentTo.get(instructionId) ?? []), amount]);
+  const held = [...sentTo].flatMap(([instructionId, amounts]) => {
+    const heldAmount = instructions.get(instructionId)?.heldAmount ?? null;
+    return heldAmount === null ? [] : [smallerMoney(heldAmount, sumMoney(amounts))];
+  });
   return sumMoney(held);
 }

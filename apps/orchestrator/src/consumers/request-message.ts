@@ -30,7 +30,7 @@ export function parseRequestMessage(message: IncomingMessage, context: ParsingCo
   if (message.key?.toLowerCase() !== requestId) return refused(ENVELOPE_REASONS.keyMismatch, 'the key must equal requestId');
   const unit = envelope.headers['ce_unit'];
   if (unit === undefined || !UNIT.test(unit)) return refused(ENVELOPE_REASONS.unitMissing, 'the header ce_unit must hold the unit, 4 to 9 digits');
-  return judge({ origin: message, body: { ...body, requestId }, requestId, unit: body.unit ?? unit }, envelope, context);
+  return judge({ origin: message, body: { ...body, requestId }, requestId, unit }, envelope, context);
 }
 
 function judge(

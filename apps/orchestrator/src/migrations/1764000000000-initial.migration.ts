@@ -49,7 +49,7 @@ const AUDIT_TABLES = [
 
 /** Answers that changed something, kept as long as the case (contract-details 1). */
 const VERDICT_ANSWER = `CREATE TABLE verdict_answer (
-  subject text NOT NULL, method text NOT NULL, path text NOT NULL, idempotency_key text NOT NULL,
+  subject text NOT NULL, method text NOT NULL, path text NOT NULL, idempotency_key text NOT NULL, body_hash text NOT NULL,
   status integer NOT NULL, body json, headers json, at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (subject, method, path, idempotency_key)
 )`;

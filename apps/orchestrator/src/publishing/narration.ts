@@ -4,14 +4,14 @@ import { subjectOf } from './public-events';
 /** How an event reads in a case's timeline and in the live feed: a type, a sentence, facts; never personal data. */
 
 /** Bookkeeping that follows from other events; it has no line of its own. */
-const UNTOLD: ReadonlySet<string> = new Set(['CaseAmended', 'RequestAmended', 'RequestReceived', 'StopWatched', 'HoldAmended']);
+const UNTOLD: ReadonlySet<string> = new Set(['CaseAmended', 'RequestAmended', 'RequestReceived', 'HoldAmended']);
 
 const SENTENCES: Readonly<Record<string, string>> = {
   CaseOpened: 'case opened', CaseClosed: 'case closed', CaseReopened: 'case reopened', CaseRequestJoined: 'request joined the case',
   TransfersReassigned: 'transfers rest on another stop now', PapersSettled: 'papers are complete', PapersOverdue: 'papers are overdue',
   SlaAtRisk: 'a clock is at risk', SlaBreached: 'a clock was breached', SlaMet: 'a clock was met', Escalated: 'escalation step taken',
   StopRequested: 'stop requested', ReleaseRequested: 'release requested', StopAmountRaised: 'a further transfer rests on the stop',
-  StopRouted: 'institution named by hand', StopCancelled: 'stop cancelled', StopWithdrawn: 'stop withdrawn',
+  StopWatched: 'a request of another case rests on this stop', StopRouted: 'institution named by hand', StopCancelled: 'stop cancelled', StopWithdrawn: 'stop withdrawn',
   HoldPlaced: 'money is held', HoldExpiring: 'the hold ends soon', HoldReleased: 'hold released', HoldLapsed: 'hold lapsed',
 };
 

@@ -14,6 +14,8 @@ describe('withdrawing a stop', () => {
     expect(codeOf(world.decide(2, (draft) => withdrawStop(draft, world.stop(), 'typo')))).toBe('ok');
     expect(world.stop().state).toBe('cancelled');
     expect(world.book.get('case_a')?.record.status).toBe('closed');
+    expect(world.book.get('case_a')?.requests.get('r1')?.clocks).toEqual([]);
+    expect(codeOf(world.decide(3, (draft) => retryStop(draft, world.stop(), { reason: 'after all' })))).toBe('INSTRUCTION.NOT_RETRYABLE');
   });
 
   it('that is with the dispatcher sends a release that only goes out if the stop took effect', () => {

@@ -80,6 +80,7 @@ function requestRelease(draft: CaseDraft, stop: InstructionRecord): void {
 
 function whyNoRetry(draft: CaseDraft, stop: InstructionRecord): Refusal | undefined {
   if (stop.action !== 'stop') return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: 'only a stop can be tried again' };
+  if (stop.state === 'cancelled') return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: 'the stop was taken back; report the transfer again if it is right after all' };
   const state = draft.case(stop.caseId);
   if (isOpenStop(state, stop)) return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: `the stop is ${stop.state}; there is nothing to try again` };
   if (successorOf(state, stop) !== undefined) return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: 'the stop was tried again before' };

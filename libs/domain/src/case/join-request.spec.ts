@@ -38,6 +38,17 @@ describe('a request that joins', () => {
     expect(world.book.get('case_a')?.record.reportedLoss).toEqual(YUAN_50K);
   });
 
+  it('stops at the bank that a later report names, whatever bank an earlier one took the account to', () => {
+    const world = new World();
+    world.join(1, input());
+    world.report(2, world.stop(), 'held');
+    const known = { caseId: 'case_a', instructionId: world.stop().instructionId };
+    const elsewhere = transfer({ to: { institutionCode: 'ABC', accountNumber: '6214830000000008', accountName: '李四' } });
+    world.join(3, input({ requestId: 'r2', transfers: [elsewhere] }), { reportedBefore: [known] });
+    expect(world.stop(1)).toMatchObject({ institutionCode: 'ABC', state: 'queued' });
+    expect(world.last.commands).toHaveLength(1);
+  });
+
   it('makes another stop for another account of the same case', () => {
     const world = new World();
     world.join(1, input());

@@ -75,7 +75,7 @@ function placeTransfer(draft: CaseDraft, joining: JoiningRequest, { transfer, in
   const to = receiver(transfer, joining.institutions[index] ?? null);
   const known = joining.reportedBefore[index] ?? null;
   const base = { ...reported(transfer), to };
-  if (known !== null && standsFor(draft, known)) return { ...base, instructionId: known.instructionId, instructionCaseId: known.caseId };
+  if (known !== null && standsFor(draft, known, to)) return { ...base, instructionId: known.instructionId, instructionCaseId: known.caseId };
   const open = openStopOn(draft, joining.caseId, to);
   if (open !== undefined) {
     raiseAmount(draft, open, { transfer: base, isNew: known === null });
@@ -85,11 +85,16 @@ function placeTransfer(draft: CaseDraft, joining: JoiningRequest, { transfer, in
   return { ...base, instructionId: stop.instructionId, instructionCaseId: joining.caseId };
 }
 
-/** The stop of a transfer that was reported before answers for it while it stands; a failed one does not. */
-function standsFor(draft: CaseDraft, known: { readonly caseId: string; readonly instructionId: string }): boolean {
+/**
+ * The stop of a transfer that was reported before answers for it while it stands, and only at the bank that the report
+ * means: who names another bank means another account.
+ */
+function standsFor(draft: CaseDraft, known: { readonly caseId: string; readonly instructionId: string }, to: PartyRecord): boolean {
   const state = draft.book.get(known.caseId);
   const stop = state?.instructions.get(known.instructionId);
-  return state !== undefined && stop !== undefined && (isOpenStop(state, stop) || stop.state === 'refused');
+  if (state === undefined || stop === undefined) return false;
+  const sameBank = to.institutionCode === null || stop.institutionCode === null || to.institutionCode === stop.institutionCode;
+  return sameBank && (isOpenStop(state, stop) || stop.state === 'refused');
 }
 
 function openStopOn(draft: CaseDraft, caseId: string, to: PartyRecord): InstructionRecord | undefined {

@@ -1,8 +1,8 @@
 import { type Money, NO_MONEY, minorUnits, money, smallerMoney, sumMoney } from '@paystop/kernel';
 import type { CaseDraft } from './case-draft';
 import type { CaseState } from './case-state';
-import { targetKey } from './account-key';
-import type { CaseRecord, CaseStage, InstructionRecord, RequestRecord, RequestStatus } from './records';
+import { accountOf, targetKey } from './account-key';
+import type { CaseRecord, CaseStage, InstructionRecord, PartyRecord, RequestRecord, RequestStatus } from './records';
 import { isOpenStop, isStanding, needsAPerson } from './stop-facts';
 import { isFinal } from './stop-transitions';
 
@@ -60,9 +60,15 @@ function countsOnce(state: CaseState, request: RequestRecord, transfer: RequestR
 
 /** The rule of contract-details 2: same parties and amount, and the same moment or the same reference of the payer's bank. */
 export function sameTransfer(a: RequestRecord['transfers'][number], b: RequestRecord['transfers'][number]): boolean {
-  const sameParties = targetKey(a.from) === targetKey(b.from) && targetKey(a.to) === targetKey(b.to) && a.amount.amountMinor === b.amount.amountMinor;
+  const sameParties = targetKey(a.from) === targetKey(b.from) && sameReceiver(a.to, b.to) && a.amount.amountMinor === b.amount.amountMinor;
   if (!sameParties) return false;
   return a.transferredAt === b.transferredAt || (a.bankReference !== null && a.bankReference === b.bankReference);
+}
+
+/** A receiver whose bank nobody knew yet is the same as one with the same account at a known bank. */
+function sameReceiver(a: PartyRecord, b: PartyRecord): boolean {
+  if (a.institutionCode !== null && b.institutionCode !== null) return targetKey(a) === targetKey(b);
+  return accountOf(a) === accountOf(b);
 }
 
 /** Per account the smaller of what the bank says it holds and what the case's transfers brought there. */

@@ -23,8 +23,16 @@ export function nearestDueAt(request: RequestRecord): Instant {
 
 /** Decides the clocks of a request after any of its stops changed, and sets or clears its timer. */
 export function decideClocks(draft: CaseDraft, request: RequestRecord): void {
+  if (stopsOf(draft, request).length === 0) return stopClocks(draft, request);
   const executedAt = whenExecuted(draft, request);
   if (executedAt !== undefined) for (const clock of request.clocks) decideExecuted(draft, { request, clock, executedAt });
+  setClockTimer(draft, request);
+}
+
+/** Every stop was taken back: what was not decided by then is nobody's promise any more. */
+function stopClocks(draft: CaseDraft, request: RequestRecord): void {
+  const decided = request.clocks.filter((clock) => clock.state === 'met' || clock.state === 'breached');
+  if (decided.length < request.clocks.length) draft.emit('RequestAmended', { kind: 'request', record: { ...request, clocks: decided } });
   setClockTimer(draft, request);
 }
 

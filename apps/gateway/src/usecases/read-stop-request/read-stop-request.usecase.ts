@@ -18,8 +18,10 @@ export class ReadStopRequest {
   async read(id: string, caller: Principal): Promise<Pick<RequestView, 'version' | 'body'> | undefined> {
     if (!uuidSchema.safeParse(id).success) return undefined;
     const requestId = id.toLowerCase();
-    const view = (await this.views.find(requestId)) ?? (await this.findReceived(requestId));
-    return view !== undefined && view.units.some((unit) => unitCovers(caller.unit, unit)) ? view : undefined;
+    const view = await this.views.find(requestId);
+    if (view !== undefined && covers(caller, view)) return view;
+    const received = await this.findReceived(requestId);
+    return received !== undefined && covers(caller, received) ? received : undefined;
   }
 
   private async findReceived(requestId: string): Promise<RequestView | undefined> {
@@ -30,4 +32,8 @@ export class ReadStopRequest {
     const papersDueAt = plusDuration(intake.receivedAt, this.knowledge.policy.papers.dueAfter);
     return { version: 0, units: [intake.unit], body: receivedView({ intake, request, institutions, papersDueAt }) };
   }
+}
+
+function covers(caller: Principal, view: RequestView): boolean {
+  return view.units.some((unit) => unitCovers(caller.unit, unit));
 }

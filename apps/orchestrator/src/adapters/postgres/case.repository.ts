@@ -7,6 +7,11 @@ interface Body<T> {
   readonly body: T;
 }
 
+export interface TakenRequest {
+  readonly bodyHash: string | null;
+  readonly unit: string;
+}
+
 /** Loads cases under their row locks and writes what a decision changed; one statement a table, however many cases. */
 export class CaseRepository {
   /**
@@ -40,12 +45,12 @@ export class CaseRepository {
     return rows[0]?.case_id;
   }
 
-  /** Request ids that are taken, with the hash of the body that took them. */
-  async bodyHashes(tx: Tx, requestIds: readonly string[]): Promise<Map<string, string | null>> {
-    const rows = await tx.query<{ request_id: string; body_hash: string | null }>(
-      'SELECT request_id, body_hash FROM stop_request WHERE request_id = ANY($1)', [requestIds],
+  /** Request ids that are taken, with the hash of the body that took them and the unit that sent it. */
+  async takenRequests(tx: Tx, requestIds: readonly string[]): Promise<Map<string, TakenRequest>> {
+    const rows = await tx.query<{ request_id: string; body_hash: string | null; unit: string }>(
+      "SELECT request_id, body_hash, body->>'unit' AS unit FROM stop_request WHERE request_id = ANY($1)", [requestIds],
     );
-    return new Map(rows.map((row) => [row.request_id, row.body_hash]));
+    return new Map(rows.map((row) => [row.request_id, { bodyHash: row.body_hash, unit: row.unit }]));
   }
 
   async save(tx: Tx, changed: ChangedRecords, bodyHashes: ReadonlyMap<string, string>): Promise<void> {

@@ -1,10 +1,14 @@
 import type { VerdictAnswer, VerdictRequest } from '@paystop/contracts';
+import { problemAnswer } from '@paystop/http-kit';
+import { canonicalJson } from '@paystop/kernel';
 import type { Tx } from '@paystop/ports';
+import { sha256Hex } from '../../sha256';
 
 interface Row {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>> | null;
+  readonly body_hash: string;
 }
 
 /** Answers that changed something, by who asked, what and under which key: a replay gets the same, forever. */
@@ -15,9 +19,10 @@ export class VerdictAnswerRepository {
     if (key === undefined) return undefined;
     await tx.query("SELECT pg_advisory_xact_lock(hashtextextended(array_to_string($1::text[], ' '), 0))", [key]);
     const rows = await tx.query<Row>(
-      'SELECT status, body, headers FROM verdict_answer WHERE subject = $1 AND method = $2 AND path = $3 AND idempotency_key = $4', key,
+      'SELECT status, body, headers, body_hash FROM verdict_answer WHERE subject = $1 AND method = $2 AND path = $3 AND idempotency_key = $4', key,
     );
     const row = rows[0];
+    if (row !== undefined && row.body_hash !== hashOf(request)) return problemAnswer('IDEMPOTENCY.BODY_DIFFERS', 'another body was decided on under this key');
     return row === undefined ? undefined : { status: row.status, body: row.body, ...(row.headers === null ? {} : { headers: row.headers }) };
   }
 
@@ -25,10 +30,14 @@ export class VerdictAnswerRepository {
     const key = keyOf(request);
     if (key === undefined) return;
     await tx.query(
-      'INSERT INTO verdict_answer (subject, method, path, idempotency_key, status, body, headers) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      [...key, answer.status, JSON.stringify(answer.body ?? null), answer.headers === undefined ? null : JSON.stringify(answer.headers)],
+      'INSERT INTO verdict_answer (subject, method, path, idempotency_key, status, body, headers, body_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [...key, answer.status, JSON.stringify(answer.body ?? null), answer.headers === undefined ? null : JSON.stringify(answer.headers), hashOf(request)],
     );
   }
+}
+
+function hashOf(request: VerdictRequest): string {
+  return sha256Hex(canonicalJson(request.body));
 }
 
 function keyOf({ principal, method, path, idempotencyKey }: VerdictRequest): [string, string, string, string] | undefined {

@@ -29,6 +29,11 @@ export class WarningWriter {
     await this.outgoing.outbox.add(tx, [...changes.flatMap((change) => this.messages(change)), ...further]);
   }
 
+  /** Tells in the warning's chain that somebody saw it in clear. */
+  async recordUnmasking(tx: Tx, { warning: { warningId }, by, reason }: { readonly warning: WarningRecord; readonly by: WarningChange['by']; readonly reason: string }): Promise<void> {
+    await this.audit.append(tx, [{ ...by, action: 'PersonalDataUnmasked', subject: warningId, caseId: warningId, data: { reason } }]);
+  }
+
   private messages({ warning, type, by }: WarningChange): OutboxMessage[] {
     const eventId = this.outgoing.ids.uuid();
     const { warningId, alertId, colour, level, unit, state, proposedStop, feedbackDueAt, version } = warning;

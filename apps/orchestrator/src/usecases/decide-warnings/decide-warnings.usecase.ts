@@ -58,7 +58,9 @@ export class DecideWarningsUseCase {
       if (stale !== undefined) return stale;
       const possible = decideProposedStop(warning, { state: 'confirmed', requestId: null, reason: null, by: request.principal.subject });
       if (!possible.ok) return refusalAnswer({ ...possible.error, facts: { current: presentWarning(warning, 'masked') } });
-      return { status: OK, body: prefilledStopRequest(warning, this.rules.now()) };
+      const now = this.rules.now();
+      await this.stores.writer.recordUnmasking(tx, { warning, by: byOf(request, now), reason: 'prefilled stop request' });
+      return { status: OK, body: prefilledStopRequest(warning, now) };
     });
   }
 
@@ -71,9 +73,7 @@ export class DecideWarningsUseCase {
       if (warning.proposedStop?.requestId === requestId) return answer(OK, { ...presentWarning(warning, 'masked'), version: warning.version });
       const linked = decideProposedStop(warning, { state: 'confirmed', requestId, reason: null, by: request.principal.subject });
       if (!linked.ok) return refusalAnswer(linked.error);
-      const actor = actorOf(request);
-      const by = { at: this.rules.now(), actor: actor.id, role: actor.role, unit: actor.unit };
-      await this.stores.writer.write(tx, [{ warning: linked.value, type: 'StopProposalDecided', by }], []);
+      await this.stores.writer.write(tx, [{ warning: linked.value, type: 'StopProposalDecided', by: byOf(request, this.rules.now()) }], []);
       return answer(OK, { ...presentWarning(linked.value, 'masked'), version: linked.value.version });
     });
   }
@@ -90,11 +90,17 @@ export class DecideWarningsUseCase {
       const decided = decide(warning, now);
       if (!decided.result.ok) return refusalAnswer({ ...decided.result.error, facts: { current: presentWarning(warning, 'masked') } });
       const after = decided.result.value;
-      const actor = actorOf(request);
-      await this.stores.writer.write(tx, [{ warning: after, type: decided.type, by: { at: now, actor: actor.id, role: actor.role, unit: actor.unit } }], []);
+      const by = byOf(request, now);
+      await this.stores.writer.write(tx, [{ warning: after, type: decided.type, by }], []);
+      if (after.feedback?.outcome === 'already_lost') await this.stores.writer.recordUnmasking(tx, { warning: after, by, reason: 'prefilled stop request' });
       const given = answer(OK, { ...decided.answer(after), version: after.version });
       await this.stores.answers.keep(tx, request, given);
       return given;
     });
   }
+}
+
+function byOf(request: VerdictRequest, at: string): WarningChange['by'] {
+  const { id: actor, role, unit } = actorOf(request);
+  return { at, actor, role, unit };
 }

@@ -63,20 +63,23 @@ export class JoinRequestsUseCase {
     return arrived.filter((_, index) => fresh[index] === true);
   }
 
-  /** An equal body under a known id changes nothing; another body is refused, unless it has its 202: then it is kept beside. */
+  /**
+   * An equal body of the same unit under a known id changes nothing; anything else under it is refused, unless it has its
+   * 202: then it is kept beside, as a request of its own.
+   */
   private async sortOut(tx: Tx, fresh: readonly ArrivedRequest[]): Promise<{ accepted: AcceptedRequest[]; differing: RejectedMessage[] }> {
-    const taken = await this.stores.cases.bodyHashes(tx, fresh.map((request) => request.requestId));
+    const taken = await this.stores.cases.takenRequests(tx, fresh.map((request) => request.requestId));
     const accepted: AcceptedRequest[] = [];
     const differing: RejectedMessage[] = [];
     for (const request of fresh) {
       const before = taken.get(request.requestId);
       if (before === undefined) {
-        taken.set(request.requestId, request.bodyHash);
+        taken.set(request.requestId, { bodyHash: request.bodyHash, unit: request.unit });
         accepted.push({ ...request, conflictsWith: null });
-      } else if (before !== request.bodyHash && request.acknowledged) {
+      } else if (request.acknowledged && !(before.bodyHash === request.bodyHash && before.unit === request.unit)) {
         const requestId = this.rules.ids.uuid();
         accepted.push({ ...request, requestId, body: { ...request.body, requestId }, conflictsWith: request.requestId });
-      } else if (before !== request.bodyHash) {
+      } else if (before.bodyHash !== request.bodyHash) {
         differing.push({ origin: request.origin, reason: BODY_DIFFERS, detail: 'another body was taken in under this requestId before' });
       }
     }

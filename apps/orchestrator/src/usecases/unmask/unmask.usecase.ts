@@ -39,9 +39,10 @@ export class UnmaskUseCase {
 
   case(request: VerdictRequest): Promise<VerdictAnswer> {
     return this.show(request, 'case', async (tx) => {
-      const state = (await this.stores.cases.load(tx, [request.id])).get(request.id);
+      const book = await this.stores.cases.load(tx, [request.id]);
+      const state = book.get(request.id);
       if (state === undefined) return undefined;
-      const requests = [...state.requests.values()].map((each) => presentRequest({ request: each, ...partsOf([state]), caseNumber: state.record.caseNumber }, 'clear'));
+      const requests = [...state.requests.values()].map((each) => presentRequest({ request: each, ...partsOf([...book.values()]), caseNumber: state.record.caseNumber }, 'clear'));
       return { chain: request.id, unit: state.record.unit, version: state.record.version, body: { ...presentCase(state, 'clear'), requestsInClear: requests } };
     });
   }
