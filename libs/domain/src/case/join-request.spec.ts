@@ -93,6 +93,14 @@ describe('a request that joins', () => {
     expect(world.last.timers.find((timer) => timer.kind === 'clock')?.dueAt).toBe(at(20));
   });
 
+  it('kept beside another body of its id draws attention until a person has looked', () => {
+    const world = new World();
+    world.join(1, input(), { conflictsWith: 'r0' });
+    expect(world.stop().attention?.type).toBe('RequestConflicts');
+    world.report(2, world.stop(), 'held');
+    expect(world.stop().attention?.type).toBe('RequestConflicts');
+  });
+
   it('reopens a closed case', () => {
     const world = new World();
     world.join(1, input());

@@ -6,7 +6,7 @@ import type { Actor } from './case-event';
 import type { InstructionRecord, PartyRecord, RequestRecord, RequestSource, TransferRecord } from './records';
 import type { StopRequestInput, TransferInput } from './request-input';
 import { type Review, canonical } from './review-stop-request';
-import { isOpenStop } from './stop-facts';
+import { REQUEST_CONFLICTS, isOpenStop } from './stop-facts';
 import { settleCase } from './settle-case';
 
 /** A request on its way into a case: what was sent, by whom, how it was judged, and where it belongs. */
@@ -120,10 +120,15 @@ function newStop(draft: CaseDraft, joining: JoiningRequest, { to, amount }: { re
     target: to, layer: 1, reachedFrom: null, originalInstructionId: null, amount, watchers: [],
     state: routed ? 'queued' : 'awaiting_routing', code: null, remark: null, heldAmount: null, balanceBefore: null, attempts: [],
     requestedAt: now, sentAt: null, acknowledgedAt: null, stoppedAt: null, recordedAt: null, holdId: null, onwardTransfers: [],
-    attention: null, withdrawn: null, dispatcherVersion: 0, version: 0,
+    attention: conflictOf(joining, now), withdrawn: null, dispatcherVersion: 0, version: 0,
   };
   draft.emit('StopRequested', { kind: 'instruction', record: stop });
   return stop;
+}
+
+/** Two bodies under one requestId are both carried out; a person has to look which of them was meant. */
+function conflictOf({ conflictsWith }: JoiningRequest, at: Instant): InstructionRecord['attention'] {
+  return conflictsWith === null ? null : { type: REQUEST_CONFLICTS, detail: `another body was taken in first under ${conflictsWith}`, at };
 }
 
 /** Orders leave after the request is placed, so that an order tells of all transfers that go to its account. */

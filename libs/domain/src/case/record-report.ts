@@ -4,7 +4,7 @@ import { decideClocks } from '../sla/clocks';
 import type { CaseDraft } from './case-draft';
 import type { Actor } from './case-event';
 import type { AttemptRecord, InstructionRecord, OnwardTransferRecord, StopState } from './records';
-import { isExecuted, isStanding } from './stop-facts';
+import { REQUEST_CONFLICTS, isExecuted, isStanding } from './stop-facts';
 import { settleCase } from './settle-case';
 import { mayFollow } from './stop-transitions';
 
@@ -71,6 +71,7 @@ function adopt(draft: CaseDraft, before: InstructionRecord, report: DispatcherRe
 }
 
 function contradiction(draft: CaseDraft, before: InstructionRecord, report: DispatcherReport): InstructionRecord['attention'] {
+  if (before.attention?.type === REQUEST_CONFLICTS) return before.attention;
   if (mayFollow(before.state, report.state)) return before.attention === null || report.state === before.state ? before.attention : null;
   return { type: 'BankAnswerContradicted', detail: `${before.state} cannot become ${report.state}`, at: draft.context.now };
 }

@@ -43,6 +43,9 @@ function sameAccount(a: InstructionRecord, b: InstructionRecord): boolean {
   return a.accountRef === null || b.accountRef === null ? targetKey(a.target) === targetKey(b.target) : a.accountRef === b.accountRef;
 }
 
+/** Type of attention that stays whatever the bank says. */
+export const REQUEST_CONFLICTS = 'RequestConflicts';
+
 /** A refused stop that nobody has retried or settled keeps its case open. */
 export function needsAPerson(state: CaseState, stop: InstructionRecord): boolean {
   return stop.action === 'stop' && stop.state === 'refused' && stop.withdrawn === null && successorOf(state, stop) === undefined;
