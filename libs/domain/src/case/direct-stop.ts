@@ -115,7 +115,8 @@ function mergeInto(draft: CaseDraft, stop: InstructionRecord, standing: Instruct
   return current(draft, standing);
 }
 
-function reassignTransfers(draft: CaseDraft, from: InstructionRecord, to: InstructionRecord): void {
+/** Every request that rested on the one stop rests on the other from now on. */
+export function reassignTransfers(draft: CaseDraft, from: InstructionRecord, to: InstructionRecord): void {
   for (const request of requestsOn(draft, from)) {
     const transfers = request.transfers.map((transfer) =>
       transfer.instructionId === from.instructionId ? { ...transfer, instructionId: to.instructionId, instructionCaseId: to.caseId } : transfer,

@@ -76,6 +76,19 @@ describe('a request that joins', () => {
     expect(world.stop(1)).toMatchObject({ sequence: 2, state: 'queued' });
   });
 
+  it('tries again a transfer that is reported again after the bank refused it, for all who rest on it', () => {
+    const world = new World();
+    world.join(1, input());
+    world.report(2, world.stop(), 'refused', { code: '0301' });
+    const known = { caseId: 'case_a', instructionId: world.stop().instructionId };
+    const corrected = transfer({ to: { institutionCode: 'CMB', accountNumber: '6214830000000008', accountName: '李思' } });
+    world.join(3, input({ requestId: 'r2', transfers: [corrected] }), { reportedBefore: [known] });
+    expect(world.stop(1)).toMatchObject({ sequence: 2, state: 'queued', target: { accountName: '李思' } });
+    world.report(4, world.stop(1), 'held');
+    for (const requestId of ['r1', 'r2']) expect(world.book.get('case_a')?.requests.get(requestId)?.clocks[0]?.state).toBe('met');
+    expect(world.book.get('case_a')?.record.reportedLoss).toEqual(YUAN_50K);
+  });
+
   it('rests on the hold that stands instead of stopping twice', () => {
     const world = new World();
     world.join(1, input());

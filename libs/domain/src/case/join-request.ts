@@ -7,6 +7,7 @@ import type { InstructionRecord, PartyRecord, RequestRecord, RequestSource, Tran
 import type { StopRequestInput, TransferInput } from './request-input';
 import { type Review, canonical } from './review-stop-request';
 import { REQUEST_CONFLICTS, isOpenStop } from './stop-facts';
+import { reassignTransfers } from './direct-stop';
 import { settleCase } from './settle-case';
 
 /** A request on its way into a case: what was sent, by whom, how it was judged, and where it belongs. */
@@ -82,7 +83,15 @@ function placeTransfer(draft: CaseDraft, joining: JoiningRequest, { transfer, in
     return { ...base, instructionId: open.instructionId, instructionCaseId: joining.caseId };
   }
   const stop = newStop(draft, joining, { to, amount: transfer.amount });
+  takeOver(draft, known, stop);
   return { ...base, instructionId: stop.instructionId, instructionCaseId: joining.caseId };
+}
+
+/** A report that comes again after its stop failed is a new try: whoever rested on the failed one rests on the new one. */
+function takeOver(draft: CaseDraft, known: { readonly caseId: string; readonly instructionId: string } | null, stop: InstructionRecord): void {
+  const failed = known === null || known.caseId !== stop.caseId ? undefined : draft.instruction(known.caseId, known.instructionId);
+  if (failed === undefined || failed.state === 'cancelled' || targetKey(failed.target) !== targetKey(stop.target)) return;
+  reassignTransfers(draft, failed, stop);
 }
 
 /**
@@ -94,7 +103,7 @@ function standsFor(draft: CaseDraft, known: { readonly caseId: string; readonly 
   const stop = state?.instructions.get(known.instructionId);
   if (state === undefined || stop === undefined) return false;
   const sameBank = to.institutionCode === null || stop.institutionCode === null || to.institutionCode === stop.institutionCode;
-  return sameBank && (isOpenStop(state, stop) || stop.state === 'refused');
+  return sameBank && isOpenStop(state, stop);
 }
 
 function openStopOn(draft: CaseDraft, caseId: string, to: PartyRecord): InstructionRecord | undefined {

@@ -48,7 +48,7 @@ export const REQUEST_CONFLICTS = 'RequestConflicts';
 
 /** A refused stop that nobody has retried or settled keeps its case open. */
 export function needsAPerson(state: CaseState, stop: InstructionRecord): boolean {
-  return stop.action === 'stop' && stop.state === 'refused' && stop.withdrawn === null && successorOf(state, stop) === undefined;
+  return stop.action === 'stop' && stop.state === 'refused' && stop.withdrawn === null && successorOf(state, stop) === undefined && !isSuperseded(state, stop);
 }
 
 /** @returns the stop that was made to try this one again, if there is one. */
