@@ -1,6 +1,9 @@
 /** Who may import whom. The folders are the architecture; these rules keep it true. */
 
-const TEST_CODE = '\\.(spec|prop-spec|int-spec|e2e-spec)\\.ts$|/testing/|/test-support/|/fixtures/|/conformance/|-fixtures\\.ts$|^apps/[^/]+/test/';
+/** Built into bundles for browsers: nothing of it is loaded from node_modules when it runs. */
+const FRONT_END = '^(apps/(console|officer)|libs/(ui-kit|api-client))/';
+
+const TEST_CODE = '\\.(spec|prop-spec|int-spec|e2e-spec)\\.tsx?$|/testing/|/test-support/|/fixtures/|/conformance/|-fixtures\\.ts$|^apps/[^/]+/test/';
 
 /** A driver has one home; everybody else meets it through that library. */
 const driver = (name, home) => ({
@@ -31,7 +34,7 @@ module.exports = {
       name: 'no-dev-packages-in-the-product',
       comment: 'What runs in production may use only what is installed there.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: `${TEST_CODE}|^libs/testing/|/contract-documents/(generate|validate)` },
+      from: { path: '^(apps|libs)/', pathNot: `${TEST_CODE}|${FRONT_END}|^libs/testing/|/contract-documents/(generate|validate)` },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: '^node_modules/@types/' },
     },
     {
@@ -48,6 +51,13 @@ module.exports = {
       to: { pathNot: '^libs/(domain|kernel)/' },
     },
     {
+      name: 'the-paste-parser-stands-alone',
+      comment: 'Reading a text needs nothing but the text; it runs on a phone.',
+      severity: 'error',
+      from: { path: '^libs/paste-parser/', pathNot: TEST_CODE },
+      to: { pathNot: '^libs/paste-parser/' },
+    },
+    {
       name: 'contracts-know-only-the-kernel',
       severity: 'error',
       from: { path: '^libs/contracts/src/', pathNot: `${TEST_CODE}|/documents/|/generate` },
@@ -58,6 +68,32 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/ports/' },
       to: { pathNot: '^libs/(ports|kernel|contracts|domain)/' },
+    },
+    {
+      name: 'front-ends-know-the-contract-only',
+      comment: 'A screen shows what the gateway says: rules live behind it.',
+      severity: 'error',
+      from: { path: '^apps/(console|officer)/', pathNot: TEST_CODE },
+      to: { path: '^(libs|apps|deploy)/', pathNot: '^libs/(api-client|ui-kit|kernel|paste-parser)/|^apps/(console|officer)/|^deploy/local/web/' },
+    },
+    {
+      name: 'front-end-libraries-know-the-contract-only',
+      severity: 'error',
+      from: { path: '^libs/(ui-kit|api-client)/', pathNot: TEST_CODE },
+      to: { path: '^libs/', pathNot: '^libs/(api-client|ui-kit|kernel)/' },
+    },
+    {
+      name: 'only-front-ends-know-front-ends',
+      severity: 'error',
+      from: { path: '^(apps|libs|deploy)/', pathNot: FRONT_END },
+      to: { path: '^libs/(ui-kit|api-client)/' },
+    },
+    {
+      name: 'the-phone-carries-no-desk',
+      comment: 'What a phone loads over a bad connection is counted: antd and charts are for desks.',
+      severity: 'error',
+      from: { path: '^(apps/officer|libs/(ui-kit|api-client))/' },
+      to: { path: '^node_modules/(antd|@ant-design|echarts|cytoscape)/' },
     },
     {
       name: 'libraries-do-not-know-apps',

@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const MOST_PARAMETERS = 3; // then an object
@@ -31,7 +32,7 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'dist.*/', 'coverage/', '.paystop/', '**/generated/', '**/*.js', '**/*.cjs'] },
+  { ignores: ['dist/', 'dist.*/', 'coverage/', '.paystop/', '**/*.js', '**/*.cjs', '!.dependency-cruiser.cjs'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],
@@ -62,6 +63,17 @@ export default tseslint.config(
     },
   },
   {
+    files: ['apps/{console,officer}/**/*.{ts,tsx}', 'libs/ui-kit/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      'no-restricted-globals': ['error', { name: 'fetch', message: 'Calls go through the generated client (libs/api-client).' }, { name: 'EventSource', message: 'It cannot send the token in a header: use LiveConnection.' }],
+      // A handler of React may be async; what it throws is shown by the mutation that it starts.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
     // A module loaded by its name at run time has no other way in.
     files: ['deploy/local/commands/all-in-one.ts'],
     rules: { '@typescript-eslint/no-require-imports': 'off' },
@@ -78,6 +90,10 @@ export default tseslint.config(
     // A route's parameters are what its decorators name.
     files: ['**/*.controller.ts'],
     rules: { 'no-restricted-syntax': ['error', ...exportsByName] },
+  },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { module: 'readonly' } },
   },
   {
     files: ['**/*.mjs'],

@@ -102,6 +102,16 @@ describe('npm start', () => {
     expect(second.said()).toContain(`PayStop is already running on ${dataDir} at ${runtime().gateway}`);
   }, TEST_LIMIT_MS);
 
+  it('has every app read the institutions file again on SIGHUP, and says with what result', async () => {
+    const told = (app: string): string => readFileSync(join(dataDir, 'logs', `${app}.log`), 'utf8');
+    const readers = ['gateway', 'orchestrator', 'dispatcher'];
+    runs[0]?.child.kill('SIGHUP');
+    await until(() => readers.every((app) => told(app).includes('institutions file read again: 42 institutions')));
+    for (const app of readers) expect(told(app)).toContain('institutions file read again: 42 institutions');
+    expect(runs[0]?.said()).toContain('SIGHUP: the apps read the institutions file again');
+    expect(runs[0]?.child.exitCode).toBeNull();
+  }, TEST_LIMIT_MS);
+
   it('starts a killed app again and keeps runtime.json true', async () => {
     const before = runtime().apps.find(({ name }) => name === 'projector');
     process.kill(before?.pid ?? 0, 'SIGKILL');
@@ -147,6 +157,7 @@ describe('npm start', () => {
     expect(await run.ended).toBe(1);
     expect(run.said()).toMatch(/hold.*length/);
     expect(run.said()).not.toContain('starting it again');
+    expect(run.said()).not.toContain('✓ starting dev-issuer');
   }, TEST_LIMIT_MS);
 
   it('refuses a busy PORT by its name and number, and a wrong one', async () => {

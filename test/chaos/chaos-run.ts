@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import { TokenDesk } from '../product/people';
+import { ADMIN, TokenDesk } from '../product/people';
 import { Product, type ProductOptions } from '../product/product';
+import { PublicApi } from '../product/public-api';
 import { repositoryRoot } from '../product/repository-root';
 import { Simulator } from '../product/simulator';
 import type { ClientOrder } from './client/order';
@@ -47,7 +48,8 @@ const UNFINISHED = `
   SELECT (SELECT count(*) FROM gateway.outbox) + (SELECT count(*) FROM orchestrator.outbox) + (SELECT count(*) FROM dispatcher.outbox)
     + (SELECT count(*) FROM orchestrator.stop_request WHERE body->>'status' <> 'completed')
     + (SELECT count(*) FROM gateway.intake_request i WHERE NOT EXISTS (SELECT FROM orchestrator.stop_request r WHERE r.request_id = i.request_id::text))
-    + (SELECT count(*) FROM orchestrator.stop_case c LEFT JOIN projector.rm_case p ON p.case_id = c.case_id WHERE p.version IS DISTINCT FROM c.version) AS n`;
+    + (SELECT count(*) FROM orchestrator.stop_case c LEFT JOIN projector.rm_case p ON p.case_id = c.case_id WHERE p.version IS DISTINCT FROM c.version)
+    + (SELECT (count(*) = 0)::integer FROM orchestrator.audit_checkpoint) AS n`;
 
 /** Kills what it can while requests come in, and has everything counted afterwards. */
 export class ChaosRun {
@@ -60,6 +62,7 @@ export class ChaosRun {
     const product = await Product.start({ services: plan.services, policy: POLICY });
     const run = new ChaosRun(product, plan);
     await misbehave(new Simulator(product.app('bank-simulator').url));
+    await changeAnInstitution(product);
     return run;
   }
 
@@ -83,7 +86,9 @@ export class ChaosRun {
   /** @param simulatorUrl something else that speaks like the simulator's control interface. */
   async judge(simulatorUrl = this.product.app('bank-simulator').url): Promise<Verdict> {
     const program = join(repositoryRoot(), 'dist', 'test', 'chaos', 'judge', 'judge.js');
-    const judge = spawn(process.execPath, [program, '--promises', this.promises, '--database', this.product.runtime.databaseUrl, '--simulator', simulatorUrl], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const { databaseUrl, gateway, kafkaBrokers } = this.product.runtime;
+    const told = ['--promises', this.promises, '--database', databaseUrl, '--simulator', simulatorUrl, '--gateway', gateway, '--kafka', kafkaBrokers, '--kafka-prefix', this.product.kafkaPrefix];
+    const judge = spawn(process.execPath, [program, ...told], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     for (const stream of [judge.stdout, judge.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
     const [code] = (await once(judge, 'close')) as [number | null];
@@ -128,6 +133,15 @@ export class ChaosRun {
       await sleep(500);
     }
   }
+}
+
+/** Something that takes two people, so that there is something to judge. */
+async function changeAnInstitution(product: Product): Promise<void> {
+  const api = new PublicApi(product.runtime.gateway, new TokenDesk(product.app('dev-issuer').url, product.dataDir));
+  const wanted = { code: 'VILLAGE', name: 'Village Bank', protocol: 'manual', liaison: { name: '值班室', phone: '0755-00000000' } };
+  const { body } = await api.call<{ version: number }>('/institutions/VILLAGE', { as: ADMIN, method: 'PUT', body: wanted });
+  const { status } = await api.call('/institutions/VILLAGE/confirm', { as: { ...ADMIN, user: 'admin-2' }, method: 'POST', body: {}, ifMatch: body.version });
+  if (status !== 200) throw new Error(`the change of an institution was not confirmed: ${String(status)}`);
 }
 
 /** Banks as they are: slow, cutting lines, answering later; and without the guards that would hide a doubled order. */

@@ -10,7 +10,8 @@ import { countFromLedgers, doubles } from './ledger-count';
 import { PayStopClient } from './paystop-client';
 import type { InstitutionRow, Morning } from './picture';
 import { noticedByBanks, potentialVictims, stationReports, suspiciousTransfers } from './scenario';
-import { type Counts, type MorningTimes, type Scoreboard, type UnansweredStop, differencesBetween, scoreboardRows, scoreboardText } from './scoreboard';
+import { scoreboardPage } from './scoreboard-page';
+import { type Counts, type MorningTimes, type Scoreboard, type UnansweredStop, differencesBetween, scoreboardRows, scoreboardText, stretchRows } from './scoreboard';
 import { screenFor } from './screen';
 import { SimulatorClient } from './simulator-client';
 import { type ToldByPayStop, countsToldByPayStop } from './told-by-paystop';
@@ -34,7 +35,7 @@ export interface DemoOptions {
   readonly victims: number;
   readonly alerts: number;
   readonly plain: boolean;
-  /** Where the scoreboard goes as JSON. */
+  /** Where the scoreboard goes as JSON; a page of the same name goes beside it. */
   readonly scoreboardFile: string;
   readonly tell: (line: string) => void;
 }
@@ -148,12 +149,13 @@ class Demo {
     const shown = told?.counts ?? counted.most;
     const scoreboard: Scoreboard = {
       simulated: true, seed, at: new Date().toISOString(), pace: this.place.isOwn ? 'a minute of the day is a second here' : null,
-      rows: scoreboardRows(shown, this.times(told)),
+      rows: [...scoreboardRows(shown, this.times(told)), ...stretchRows(told?.stretches ?? [], (seconds) => this.minutesOfDay(seconds))],
       differences: [...(told === undefined ? ['GET /statistics does not answer'] : differencesBetween(told.counts, counted)), ...problems, ...ledger.clearingProblems],
       ledgersBalanced: ledger.balanced, unanswered: frontLine.reports.flatMap(({ view }) => unansweredStops(view)),
     };
     mkdirSync(dirname(scoreboardFile), { recursive: true });
     writeFileSync(scoreboardFile, `${JSON.stringify(scoreboard, null, 2)}\n`);
+    writeFileSync(scoreboardFile.replace(/(\.json)?$/, '.html'), scoreboardPage(scoreboard));
     for (const line of ['', ...scoreboardText(scoreboard)]) tell(line);
     return scoreboard.differences.length === 0 && ledger.balanced ? 0 : 1;
   }
@@ -162,12 +164,15 @@ class Demo {
   private times(told: ToldByPayStop | undefined): MorningTimes {
     const { first, second } = this.place.targetsMs;
     const { p50, p95 } = told?.timeToStopSeconds ?? { p50: null, p95: null };
-    const minutesOfDay = (seconds: number): number => (seconds * REAL_FIRST_TARGET_MS) / first / 60;
     return {
       first: this.place.isOwn ? `30 min (${String(first / 1_000)} s here)` : '30 min',
       second: this.place.isOwn ? `60 min (${String(second / 1_000)} s here)` : '60 min',
-      minutesToStop: p50 === null || p95 === null ? undefined : { p50: minutesOfDay(p50), p95: minutesOfDay(p95) },
+      minutesToStop: p50 === null || p95 === null ? undefined : { p50: this.minutesOfDay(p50), p95: this.minutesOfDay(p95) },
     };
+  }
+
+  private minutesOfDay(seconds: number): number {
+    return (seconds * REAL_FIRST_TARGET_MS) / this.place.targetsMs.first / 60;
   }
 
   /** The read side runs behind by moments: it is looked at until it agrees or has had its time. */

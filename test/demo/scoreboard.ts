@@ -65,6 +65,23 @@ export function scoreboardRows(counts: Counts, { first, second, minutesToStop }:
   ];
 }
 
+/** One stretch of the stops' way, as PayStop tells it. */
+export interface ToldStretch {
+  readonly name: string;
+  readonly stops: number;
+  readonly p50Seconds: number | null;
+  readonly leftMinor: bigint;
+  readonly baseMinor: bigint;
+}
+
+/** @param minutesOfDay what seconds on the clock are in the morning that is played. */
+export function stretchRows(stretches: readonly ToldStretch[], minutesOfDay: (seconds: number) => number): ScoreboardRow[] {
+  return stretches.filter(({ stops }) => stops > 0).map(({ name, stops, p50Seconds, leftMinor, baseMinor }) => ({
+    name: `money that left: ${name.replaceAll('_', ' ')}`, value: `${yuanText(leftMinor)}${p50Seconds === null ? '' : ` in ${minutesOfDay(p50Seconds).toFixed(1)} min (p50)`}`,
+    rate: moneyRate(leftMinor, baseMinor), base: `${yuanText(baseMinor)} that stops were for, ${String(stops)} stops`, shenzhen: null,
+  }));
+}
+
 function timeRow({ p50, p95 }: { readonly p50: number; readonly p95: number }): ScoreboardRow {
   return { name: 'from the report to the stop', value: `${p50.toFixed(1)} min (p50), ${p95.toFixed(1)} min (p95)`, rate: null, base: 'first-hop stops that took effect', shenzhen: null };
 }

@@ -1,6 +1,6 @@
 import type { Person } from './badges';
 import type { PayStopClient } from './paystop-client';
-import type { Counts } from './scoreboard';
+import type { Counts, ToldStretch } from './scoreboard';
 
 interface CountedShare {
   readonly count: number;
@@ -19,7 +19,17 @@ interface Statistics {
   };
 }
 
+interface Stretches {
+  readonly total: {
+    readonly stretches: readonly {
+      readonly name: string; readonly base: number; readonly seconds: { readonly p50: number | null };
+      readonly left: { readonly amount: { readonly amountMinor: string }; readonly base: { readonly amountMinor: string } };
+    }[];
+  };
+}
+
 export interface ToldByPayStop {
+  readonly stretches: readonly ToldStretch[];
   readonly counts: Counts;
   readonly timeToStopSeconds: Statistics['total']['timeToStopSeconds'];
 }
@@ -30,7 +40,9 @@ export async function countsToldByPayStop(paystop: PayStopClient, analyst: Perso
   const answer = await paystop.call(analyst, `/statistics?${query}`);
   if (answer.status !== 200) return undefined;
   const { total } = answer.body as Statistics;
+  const stretches = await paystop.call(analyst, `/statistics/stretches?${query}`);
   return {
+    stretches: stretches.status === 200 ? (stretches.body as Stretches).total.stretches.map(toldStretch) : [],
     timeToStopSeconds: total.timeToStopSeconds,
     counts: {
       requests: total.requests,
@@ -41,4 +53,8 @@ export async function countsToldByPayStop(paystop: PayStopClient, analyst: Perso
       warnings: { count: total.warnings.fedBack, base: total.warnings.issued },
     },
   };
+}
+
+function toldStretch({ name, base, seconds, left }: Stretches['total']['stretches'][number]): ToldStretch {
+  return { name, stops: base, p50Seconds: seconds.p50, leftMinor: BigInt(left.amount.amountMinor), baseMinor: BigInt(left.base.amountMinor) };
 }

@@ -2,17 +2,23 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { ANALYST, OFFICER, OPERATOR, STATION } from '../product/people';
 import { aStopRequest, freshAccount } from '../product/stop-bodies';
 import { hear } from './event-stream';
+import { TraceReceiver } from '@paystop/testing';
 import { Flow, SOON_MS, START_MS } from './flow';
 
 /** From the officer's tap to the bank's ledger and back to every place where it is read. */
 describe('a stop request on its way', () => {
   let flow: Flow;
+  let receiver: TraceReceiver;
 
   beforeAll(async () => {
-    flow = await Flow.start({ env: { LOG_LEVEL: 'debug' } });
+    receiver = await TraceReceiver.open();
+    flow = await Flow.start({ env: { LOG_LEVEL: 'debug', OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url } });
   }, START_MS);
 
-  afterAll(() => flow.stop(), START_MS);
+  afterAll(async () => {
+    await flow.stop();
+    await receiver.close();
+  }, START_MS);
 
   it('becomes a held account, read back by GET and in the bank’s ledger', async () => {
     const account = freshAccount();
@@ -33,7 +39,11 @@ describe('a stop request on its way', () => {
 
   it('is there to be read from the 202 on', async () => {
     const requestId = await flow.submit(aStopRequest());
-    expect(await flow.api.request(requestId)).toMatchObject({ requestId, status: expect.stringMatching(/received|in_progress|completed/) as string });
+    const first = await flow.api.request(requestId);
+    expect(first).toMatchObject({ requestId, status: expect.stringMatching(/received|in_progress|completed/) as string });
+    const [stop] = first.stops;
+    expect(stop?.instructionId).toMatch(/^ins_/);
+    expect((await flow.untilRequest(requestId, ({ status }) => status === 'completed')).stops[0]?.instructionId).toBe(stop?.instructionId);
   }, SOON_MS);
 
   it('gives the same when another system puts it on Kafka', async () => {
@@ -121,6 +131,12 @@ describe('a stop request on its way', () => {
     );
     expect(new Set(rows.map(({ app }) => app))).toEqual(new Set(['gateway', 'orchestrator', 'dispatcher']));
     expect(rows.filter(({ traceparent }) => !traceparent.includes(traceId))).toEqual([]);
+    const steps = (): string[] => receiver.spans.filter((span) => span.traceId === traceId).map(({ service, name }) => `${service}: ${name}`);
+    const wanted = [
+      'paystop-gateway: POST /api/v1/stop-payment-requests', 'paystop-orchestrator: process stop-payment.requests.v1', 'paystop-dispatcher: process bank.instruction.commands.v1',
+      'paystop-dispatcher: bank order', 'paystop-orchestrator: process bank.instruction.events.v1', 'paystop-projector: process paystop.case.state.v1',
+    ];
+    await flow.until(async () => steps(), (seen) => wanted.every((step) => seen.includes(step)), SOON_MS / 2);
   }, SOON_MS);
 
   it('parks what nobody can handle and lets the ones behind it through', async () => {

@@ -50,7 +50,7 @@ export class Flow {
 
   /** The only stop of a request, once it has its order and is in one of the states. */
   async untilStop(requestId: string, ...states: readonly string[]): Promise<StopView> {
-    const request = await this.untilRequest(requestId, ({ stops }) => stops.length > 0 && stops.every(({ state, instructionId }) => instructionId !== null && states.includes(state)));
+    const request = await this.untilRequest(requestId, ({ caseId, stops }) => caseId !== null && stops.length > 0 && stops.every(({ state }) => states.includes(state)));
     const [stop] = request.stops;
     if (stop === undefined) throw new Error('a request without a stop');
     return stop;

@@ -1,4 +1,5 @@
-import { AUDITOR, OFFICER, OPERATOR } from '../product/people';
+import { createHash } from 'node:crypto';
+import { AUDITOR, OFFICER, OPERATOR, type Person } from '../product/people';
 import { aStopRequest, freshAccount } from '../product/stop-bodies';
 import type { InstructionView } from '../product/views';
 import { Flow, SOON_MS, START_MS } from './flow';
@@ -103,6 +104,53 @@ describe('decisions about a stop', () => {
     const answer = await flow.api.call(`/stop-payment-requests/${requestId}/papers`, { method: 'POST', body: { attachments } });
     expect(answer.status).toBe(200);
     await flow.until(() => flow.api.case(caseId ?? ''), ({ papers }) => papers?.state === 'settled' || papers?.state === 'complete');
+  }, SOON_MS);
+
+  it('tells the bank of the papers that are there, and lets it read these and late ones', async () => {
+    const [early, late] = [await upload('police_id', '%PDF-1.4 an early paper'), await upload('application_form', '%PDF-1.4 a late paper')];
+    const body = aStopRequest([{ bank: 'CMB' }], { attachments: [early, 'att_unknown'] });
+    const requestId = await flow.submit(body);
+    const { instructionId } = await flow.untilStop(requestId, 'held');
+    const { rows } = await flow.pool.query<{ body: string }>('SELECT body FROM dispatcher.lane_instruction WHERE instruction_id = $1', [instructionId]);
+    const { documents } = JSON.parse(rows[0]?.body ?? '{}') as { documents: { kind: string; sha256: string; url: string }[] };
+    expect(documents.map(({ kind }) => kind)).toEqual(['police_id']);
+    const own: Person = { user: 'cmb', role: 'institution', institution: 'CMB' };
+    const read = async (url: string, as = own): Promise<string> => {
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${await flow.tokens.tokenOf(as)}` } });
+      return answer.status === 200 ? answer.text() : String(answer.status);
+    };
+    const [document] = documents;
+    expect(await read(document?.url ?? '')).toBe('%PDF-1.4 an early paper');
+    expect(await read(document?.url ?? '', { user: 'abc', role: 'institution', institution: 'ABC' })).toBe('404');
+    const sent = await flow.api.call<{ papers: object }>(`/stop-payment-requests/${requestId}/papers`, { method: 'POST', body: { attachments: [late] } });
+    expect([sent.status, sent.body.papers]).toEqual([200, expect.objectContaining({ state: 'owed', missing: ['police_id'] })]);
+    const url = `${flow.product.runtime.gateway}/api/v1/instructions/${instructionId}/documents/${createHash('sha256').update('%PDF-1.4 a late paper').digest('hex')}`;
+    await flow.until(() => read(url), (text) => text === '%PDF-1.4 a late paper');
+  }, SOON_MS);
+
+  it('counts the papers of another system by their kind as well', async () => {
+    const attachments = await Promise.all(['police_id', 'police_id', 'application_form'].map((kind, index) => upload(kind, `%PDF-1.4 from elsewhere ${String(index)}`)));
+    const [complete, incomplete] = [aStopRequest([{}], { attachments }), aStopRequest([{}], { attachments: [...attachments.slice(1), 'att_unknown'] })];
+    for (const body of [complete, incomplete]) await flow.produceRequest(body);
+    const papersOf = async ({ requestId }: { readonly requestId: string }): Promise<object | undefined> => {
+      const { body } = await flow.api.call<{ papers?: object }>(`/stop-payment-requests/${requestId}`);
+      return body.papers;
+    };
+    expect(await flow.until(() => papersOf(complete), (papers) => papers !== undefined)).toMatchObject({ state: 'not_owed' });
+    expect(await flow.until(() => papersOf(incomplete), (papers) => papers !== undefined)).toMatchObject({ state: 'owed', missing: ['police_id'] });
+  }, SOON_MS);
+
+  it('is shown in clear from its 202 on, and its case with its timeline', async () => {
+    const requestId = await flow.submit(aStopRequest());
+    const unmask = (path: string) => flow.api.call<Record<string, unknown>>(`${path}/unmask`, { method: 'POST', body: { reason: 'call the victim back' } });
+    const request = await unmask(`/stop-payment-requests/${requestId}`);
+    expect([request.status, request.body['victim']]).toEqual([200, expect.objectContaining({ name: '王小明' })]);
+    const { caseId } = await flow.untilRequest(requestId, ({ status }) => status === 'completed');
+    const masked = await flow.api.case(caseId ?? '');
+    const { status, body } = await unmask(`/cases/${caseId ?? ''}`);
+    expect(status).toBe(200);
+    expect(Object.keys(body)).toEqual(expect.arrayContaining(Object.keys(masked)));
+    expect((body['timeline'] as { type: string }[]).map(({ type }) => type)).toEqual(masked.timeline.map(({ type }) => type));
   }, SOON_MS);
 
   it('leaves a chain of audit entries behind that the auditor reads', async () => {

@@ -5,16 +5,19 @@ import { arch, cpus, release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repositoryRoot } from '../product/repository-root';
+import { alertFlood } from './end-to-end/alert-flood';
 import { backlog } from './end-to-end/backlog';
 import { BenchProduct } from './end-to-end/bench-product';
 import { calmDay } from './end-to-end/calm-day';
+import { fundsGraph } from './end-to-end/funds-graph';
 import { idle } from './end-to-end/idle';
+import { onwardStop } from './end-to-end/onward-stop';
 import { saturation } from './end-to-end/saturation';
 import { slowBank } from './end-to-end/slow-bank';
 import { type Section, asText, isSound } from './report';
 
-const USAGE = `npm run bench -- [parts] [--seconds 60] [--backlog 100000] [--json file]
-  parts (all by default): idle saturation calm slow-bank backlog transport`;
+const USAGE = `npm run bench -- [parts] [--seconds 60] [--backlog 100000] [--alerts 100000] [--json file]
+  parts (all by default): idle saturation calm slow-bank alert-flood onward graph backlog transport`;
 
 /** Benches of single transports; each prints its own figures and ends with 1 when something was lost. */
 const TRANSPORT = ['outbox', 'consumer', 'timers'];
@@ -22,6 +25,7 @@ const TRANSPORT = ['outbox', 'consumer', 'timers'];
 interface BenchRun {
   readonly seconds: number;
   readonly backlogSize: number;
+  readonly alerts: number;
   readonly bench: BenchProduct;
 }
 
@@ -30,6 +34,9 @@ const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = {
   saturation: ({ bench, seconds }) => saturation(bench, seconds),
   calm: ({ bench, seconds }) => calmDay(bench, Math.min(30, seconds)),
   'slow-bank': ({ bench, seconds }) => slowBank(bench, Math.min(30, seconds)),
+  'alert-flood': ({ bench, seconds, alerts }) => alertFlood(bench, Math.min(30, seconds), alerts),
+  onward: ({ bench }) => onwardStop(bench),
+  graph: ({ bench }) => fundsGraph(bench),
   backlog: ({ bench, backlogSize }) => backlog(bench, backlogSize),
 };
 
@@ -65,7 +72,7 @@ async function transportIsSound(): Promise<boolean> {
 async function bench(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seconds: { type: 'string', default: '60' }, backlog: { type: 'string', default: '100000' }, json: { type: 'string' }, help: { type: 'boolean' } },
+    options: { seconds: { type: 'string', default: '60' }, backlog: { type: 'string', default: '100000' }, alerts: { type: 'string', default: '100000' }, json: { type: 'string' }, help: { type: 'boolean' } },
   });
   if (values.help === true) {
     process.stdout.write(`${USAGE}\n`);
@@ -75,7 +82,7 @@ async function bench(): Promise<number> {
   const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), kernel: release(), arch: arch(), node: process.version };
   process.stdout.write(`${machine.cpu}, ${String(machine.cores)} cores, ${String(machine.memoryGb)} GB, Node ${machine.node}\n`);
   const names = Object.keys(PARTS).filter((name) => wanted.includes(name));
-  const sections = names.length === 0 ? [] : await endToEnd(names, { seconds: Number(values.seconds), backlogSize: Number(values.backlog) });
+  const sections = names.length === 0 ? [] : await endToEnd(names, { seconds: Number(values.seconds), backlogSize: Number(values.backlog), alerts: Number(values.alerts) });
   const transport = wanted.includes('transport') ? await transportIsSound() : true;
   const file = values.json ?? join(repositoryRoot(), '.paystop', 'bench.json');
   mkdirSync(dirname(file), { recursive: true });

@@ -47,7 +47,7 @@ async function fire({ database }: TransportGround, name: string): Promise<Run> {
   const startAtMs = Date.now() + LEAD_MS;
   const wanted = Array.from({ length: DUE }, (_, index) => ({ subject: `${name}-${index}`, kind: 'breach', owner: `case-${index}`, dueAt: new Date(startAtMs + (index * WITHIN_MS) / DUE).toISOString() }));
   const setPerSecond = await timed(DUE, async () => {
-    for (const chunk of chunksOf(wanted, PER_COMMIT)) await database.unitOfWork.run((tx) => timers.set(tx, chunk));
+    for (const chunk of chunksOf(wanted, PER_COMMIT)) await database.unitOfWork.run((tx) => timers.change(tx, { set: chunk, cancelled: [] }));
   });
   const lateMs: number[] = [];
   const poller = new TimerPoller({ database, handler: writeEffects, logger: silentLogger, onFired: (_due, seconds) => lateMs.push(...seconds.map((each) => each * 1_000)) });

@@ -10,6 +10,7 @@ export interface BankEffect {
   readonly action: string;
   readonly amountMinor: string;
   readonly heldMinor: string;
+  readonly at: string;
 }
 
 export interface BankMessage {
@@ -50,6 +51,11 @@ export class Simulator {
 
   async seed(bank: string, account: { readonly accountNumber: string; readonly accountName: string; readonly balance: Amount; readonly marks?: Readonly<Record<string, boolean>> }): Promise<void> {
     await this.send('POST', 'accounts', { accounts: [{ institutionCode: bank, ...account }] });
+  }
+
+  /** Moves money between accounts of any banks; `to: null` is a cash-out. */
+  async move(transfers: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+    await this.send('POST', 'transfers', { transfers });
   }
 
   async fault(bank: string, fault: Readonly<Record<string, unknown>>): Promise<void> {

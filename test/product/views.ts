@@ -19,7 +19,6 @@ export interface ClockView {
 
 export interface StopView {
   readonly transferId: string | null;
-  /** Null until the request is in a case. */
   readonly instructionId: string;
   readonly institutionCode: string | null;
   readonly account: string;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventually } from '@paystop/testing';
-import { aChange, aFeedEntry, anInstruction } from '../../apps/projector/test/story';
+import { aChange, aToldEntry } from '../../apps/projector/test/story';
 import { EventReader } from './event-reader';
 import { startReadSideUnderTest, type ReadSideUnderTest } from './read-side-under-test';
 
@@ -24,7 +24,7 @@ describe('the event stream', () => {
     count += 1;
     const version = count;
     const at = new Date().toISOString();
-    await side.project([aChange({ caseId: `case_${version}`, feed: [aFeedEntry({ feedId: `feed_${version}`, unit, caseId: `case_${version}`, version, at })] })]);
+    await side.project([aChange({ caseId: `case_${version}`, unit, at, told: [aToldEntry({ entryId: `told_${version}`, version })] })]);
     return version;
   }
 
@@ -68,6 +68,19 @@ describe('the event stream', () => {
     current.close();
   });
 
+  it('is resumed also between two things that one change told, and keeps steps without a name to the timeline', async () => {
+    const reader = await open();
+    const steps = [11, 12, 13].map((version) => aToldEntry({ entryId: `step_${version}`, version }));
+    await side.project([aChange({ caseId: 'case_steps', at: new Date().toISOString(), told: [...steps, aToldEntry({ entryId: 'quiet', type: 'InstructionReported', version: 99 })] })]);
+    await eventually(() => expect(versions(reader)).toEqual([11, 12, 13]));
+    const back = await open('4403', reader.events[0]?.id);
+    await eventually(() => expect(versions(back)).toEqual([12, 13]));
+    const present = await open('4403', reader.events[2]?.id);
+    const next = await tell();
+    await eventually(() => expect(versions(present)).toEqual([next]));
+    for (const each of [reader, back, present]) each.close();
+  });
+
   it('gives the cursor of a quiet moment as well, so that nothing between is lost', async () => {
     const quiet = await open('440399');
     await eventually(() => quiet.lastId !== '');
@@ -93,7 +106,7 @@ describe('the event stream', () => {
     await eventually(() => reader.lastId !== '');
     const before = reader.lastId;
     await side.rebuild();
-    await side.project([aChange({ feed: [aFeedEntry({ feedId: 'feed_1', at: '2026-01-01T00:00:00.000Z' })] })]);
+    await side.project([aChange({ caseId: 'case_long_ago', at: '2026-01-01T00:00:00.000Z', told: [aToldEntry({ entryId: 'told_1' })] })]);
     await eventually(() => expect(reader.events.map((event) => event.type)).toEqual(['StreamReset']));
     const back = await open('4403', before);
     await eventually(() => expect(back.events.map((event) => event.type)).toEqual(['StreamReset']));
@@ -111,7 +124,7 @@ describe('the event stream', () => {
   it('shows an institution what concerns instructions to it', async () => {
     const bank = await EventReader.open(side.gateway.url, await side.gateway.issuer.tokenOf({ role: 'institution', institution: 'CMB', unit: '' }));
     const stop = (instructionId: string, institutionCode: string) => aChange({
-      instructions: [anInstruction({ instructionId, caseId: 'case_bank', requestId: 'r', institutionCode })], feed: [aFeedEntry({ feedId: `f-${instructionId}`, instructionId, caseId: 'case_bank', at: new Date().toISOString() })],
+      caseId: 'case_bank', at: new Date().toISOString(), told: [aToldEntry({ entryId: `t-${instructionId}`, data: { instructionId, institutionCode } })],
     });
     await side.project([stop('ins_icbc', 'ICBC'), stop('ins_cmb', 'CMB')]);
     await eventually(() => expect(bank.events.map((event) => event.data['instructionId'])).toEqual(['ins_cmb']));

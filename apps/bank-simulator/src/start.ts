@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ConfigurationError, loadInstitutions } from '@paystop/configuration';
+import { loadInstitutions } from '@paystop/configuration';
 import type { Institution } from '@paystop/contracts';
 import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
 import { ConfigError, type ReloadResult, type RunningApp, type WaitingRoom, parseConfig, startHttpApp, startWaitingRoom } from '@paystop/service-kit';
@@ -48,7 +48,7 @@ async function serve(settings: SimulatorSettings, env: NodeJS.ProcessEnv, room: 
   const control = new ControlRoom(world, callbacks, () => institutions.restBanks());
   const metrics = createMetrics(NAME);
   countEffects(metrics, world);
-  const http = await startHttpApp({ name: NAME, module: BankSimulatorModule.with(control), logger, metrics, room: behindCounter(room, counter), bodyLimit: 64 * 1024 * 1024 });
+  const http = await startHttpApp({ name: NAME, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, module: BankSimulatorModule.with(control), logger, metrics, room: behindCounter(room, counter), bodyLimit: 64 * 1024 * 1024 });
   callbacks.resume();
   return {
     name: NAME,
@@ -106,11 +106,7 @@ class InstitutionsFile {
   ) {}
 
   read(): void {
-    try {
-      this.current = loadInstitutions(this.path, this.env);
-    } catch (error) {
-      throw error instanceof ConfigurationError ? new ConfigError(error.message) : error;
-    }
+    this.current = loadInstitutions(this.path, this.env);
   }
 
   restBanks(): readonly Institution[] {

@@ -1,10 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { CallObserver } from '@paystop/connector-kit';
+import type { BankCall, BankCallResult, CallObserver } from '@paystop/connector-kit';
 import { manualConnector } from '@paystop/connectors/manual';
 import { restV1Connector } from '@paystop/connectors/rest-v1';
 import type { Institution } from '@paystop/contracts';
 import type { PolicyPack } from '@paystop/domain';
-import type { Metrics } from '@paystop/observability';
+import { type Metrics, recordChildSpan, spanClock } from '@paystop/observability';
 import type { Inbox, Logger, Outbox } from '@paystop/ports';
 import { type Database, LeaderLock, LeaseStore, isTransient } from '@paystop/postgres';
 import type { SigningKey } from '@paystop/security';
@@ -14,7 +14,7 @@ import { LaneRepository } from './adapters/postgres/lane.repository';
 import { TotalRepository } from './adapters/postgres/total.repository';
 import { VerdictAnswerRepository } from './adapters/postgres/verdict-answer.repository';
 import { GroupCommit } from './batching/group-commit';
-import { InstructionCommandsController } from './consumers/instruction-commands.controller';
+import { InstructionCommandsConsumer } from './consumers/instruction-commands.consumer';
 import { Connectors } from './institutions/connectors';
 import { Directory } from './institutions/directory';
 import { LaneBuilder } from './institutions/lane-builder';
@@ -67,7 +67,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [VerdictsModule.forRoot({ internalToken, registry: dispatcher.verdicts })],
-      controllers: [InstructionCommandsController],
+      controllers: [InstructionCommandsConsumer],
       providers: [{ provide: AcceptCommandsUseCase, useValue: dispatcher.acceptCommands }],
     };
   }
@@ -114,7 +114,7 @@ export function wireDispatcher(parts: DispatcherParts): Dispatcher {
   const banks = { directory, connectors };
   return {
     directory, applyInstitutions, dueWork,
-    acceptCommands: new AcceptCommandsUseCase({ unitOfWork, inbox: parts.inbox, store, recorder, switchboard }, banks),
+    acceptCommands: new AcceptCommandsUseCase({ unitOfWork, inbox: parts.inbox, store, recorder, switchboard }, { ...banks, refresh: () => applyInstitutions.refresh() }),
     verdicts: registerVerdicts(new VerdictRegistry(), {
       enterOutcome: new EnterOutcomeUseCase(decision),
       syncInstruction: new SyncInstructionUseCase(decision),
@@ -179,12 +179,23 @@ function lanePorts({ store, recorder, explain, switchboard, leases, logger, answ
   };
 }
 
-/** One line per call that did not end well; the good ones are counted, not logged. */
+/** One line per call that did not end well (the good ones are counted, not logged), and a step of the trace per call. */
 function callLog(logger: Logger, institution: string): CallObserver {
-  return ({ kind, instructionId }, { reading, httpStatus, durationMs }) => {
+  return (call, result) => {
+    const { kind, instructionId } = call;
+    const { reading, httpStatus, durationMs } = result;
+    recordCall(institution, call, result);
     const fields = { institution, instructionId, call: kind, outcome: reading.kind, httpStatus, durationMs };
     if (reading.kind === 'conflict' || (reading.kind === 'not_sent' && reading.cause !== 'busy' && reading.cause !== 'unreachable')) logger.error('the bank refuses our messages', fields);
     else if (reading.kind === 'final' || reading.kind === 'acknowledged') logger.debug('bank called', fields);
     else logger.info('bank called', fields);
   };
+}
+
+function recordCall(institution: string, { kind, instructionId, traceparent }: BankCall, { reading, httpStatus, durationMs }: BankCallResult): void {
+  const endedAtMs = spanClock();
+  recordChildSpan(traceparent, {
+    service: 'paystop-dispatcher', name: `bank ${kind}`, kind: 'client', startedAtMs: endedAtMs - durationMs, endedAtMs, failed: reading.kind === 'maybe_sent' || reading.kind === 'conflict',
+    attributes: { 'paystop.institution': institution, 'paystop.instruction_id': instructionId, 'paystop.reading': reading.kind, ...(httpStatus === null ? {} : { 'http.response.status_code': httpStatus }) },
+  });
 }

@@ -1,4 +1,5 @@
 import { generateSigningKey } from '@paystop/security';
+import { eventually } from '@paystop/testing';
 import { DispatcherUnderTest, OPERATOR, OTHER_OPERATOR, order } from './test-support/dispatcher-under-test';
 import { StubBank, reportOn } from './test-support/stub-bank';
 
@@ -40,6 +41,18 @@ describe('later answers', () => {
     expect((await test.callback('CMB', { ...report, onwardTransfers: [onward] })).status).toBe(204);
     const row = await test.row(stop.instructionId, () => true);
     expect([row.version, row.history.report?.onwardTransfers?.length]).toEqual([version + 1, 1]);
+  });
+
+  it('takes a callback that overtakes the answer to the order, and still tells how the attempt ended', async () => {
+    bank.onOrder = () => ({ answer: 'accepted', effect: true, afterMs: 300 });
+    const stop = order('CMB');
+    await test.command(stop);
+    await eventually(async () => bank.sentTimes(stop.instructionId) === 1);
+    expect((await test.callback('CMB', reportOn(stop.order))).status).toBe(204);
+    const row = await test.row(stop.instructionId, ({ state, history }) => state === 'held' && (history.attempts.at(-1)?.endedAt ?? null) !== null);
+    expect(row.history.attempts).toMatchObject([{ attempt: 1, result: 'acknowledged', httpStatus: 202 }]);
+    const told = await test.events(stop.instructionId, (types) => types.includes('InstructionAcknowledged'));
+    expect(told.at(-1)?.snapshot).toMatchObject({ state: 'held', version: row.version, attempts: [{ result: 'acknowledged' }] });
   });
 
   it('keeps the recorded answer against a contradicting one, and shows it', async () => {

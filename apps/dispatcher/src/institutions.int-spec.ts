@@ -114,6 +114,18 @@ describe('institutions', () => {
     expect(rows.map(({ action }) => action)).toEqual(['InstitutionChangeProposed', 'InstitutionChanged', 'InstitutionBackToFile']);
   });
 
+  it('that are added win over the file, are shown to the apps that route, and own their card prefixes alone', async () => {
+    const put = (code: string, binPrefixes: readonly string[]) =>
+      test.verdict('institution.put', { id: code, method: 'PUT', principal: ADMIN, body: { code, name: code, protocol: 'manual', binPrefixes } });
+    const shown = async () => (await test.sql.query<{ code: string; definition: object }>('SELECT code, definition FROM dispatcher.v_institution ORDER BY code')).rows;
+    expect(await put('ADDED', ['629900'])).toMatchObject({ status: 201, body: { origin: 'api' } });
+    expect(await shown()).toMatchObject([{ code: 'ADDED', definition: { code: 'ADDED', binPrefixes: ['629900'] } }]);
+    expect(await put('SECOND', ['629901', '629900'])).toMatchObject({ status: 400, body: { errors: [{ path: '/binPrefixes/1', message: '629900 already belongs to ADDED' }] } });
+    expect((await put('ADDED', ['629900', '629902'])).status).toBe(200);
+    expect((await test.verdict('institution.delete', { id: 'ADDED', method: 'DELETE', principal: ADMIN })).status).toBe(200);
+    expect(await shown()).toEqual([]);
+  });
+
   it('are read again from their file; a bad file changes nothing and says why', async () => {
     test.writeInstitutions([{ code: 'CMB', baseUrl: 'not a url' }]);
     expect(await test.app?.reload?.()).toMatchObject({ ok: false, message: expect.stringContaining('baseUrl') });

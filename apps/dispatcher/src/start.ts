@@ -1,6 +1,6 @@
-import { loadInstitutions } from '@paystop/configuration';
+import { loadInstitutions, readInstallation } from '@paystop/configuration';
 import { ChunkTransport } from '@paystop/kafka';
-import { startPublishing } from '@paystop/messaging';
+import { hearing, startPublishing } from '@paystop/messaging';
 import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
 import { type Database, InboxCleaner, PostgresInbox, PostgresOutbox, isTransient, openDatabase } from '@paystop/postgres';
@@ -8,7 +8,6 @@ import { type HttpApp, type ReloadResult, type RunningApp, type WaitingRoom, par
 import { AppModule, type Dispatcher, wireDispatcher } from './app.module';
 import { type DispatcherSettings, bankHosts, settingsSchema } from './config';
 import { MIGRATIONS } from './migrations';
-import { readConfigurationFiles } from './read-configuration-files';
 
 const NAME = 'dispatcher';
 
@@ -16,12 +15,15 @@ const NAME = 'dispatcher';
 export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const settings = parseConfig(settingsSchema, env);
   const logger = createLogger(NAME, settings.LOG_LEVEL);
-  const files = await readConfigurationFiles(settings, env);
+  const files = await readInstallation(settings, env);
   const room = await startWaitingRoom(settings.HOST, settings.PORT, NAME);
   const metrics = createMetrics(NAME);
   const database = await waitFor('PostgreSQL', () => openDispatcherDatabase(settings, logger), logger);
   const outbox = new PostgresOutbox();
-  const dispatcher = wireDispatcher({ ...files, database, outbox, inbox: new PostgresInbox(), bankHosts: bankHosts(settings), metrics, logger });
+  const dispatcher = wireDispatcher({
+    policy: files.policy, institutions: files.institutions, signingKey: files.signingKeys.current, database, outbox, inbox: new PostgresInbox(),
+    bankHosts: bankHosts(settings), metrics, logger,
+  });
   const publishing = startPublishing({ app: NAME, settings, database, outbox, logger });
   const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, publisher: publishing.publisher, isTransient });
   const cleaner = new InboxCleaner(database, logger);
@@ -63,14 +65,7 @@ function serve(
   },
 ): Promise<HttpApp> {
   return startHttpApp({
-    name: NAME, module: AppModule.forRoot(dispatcher, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
-    readiness: [
-      { name: 'PostgreSQL', check: async () => (await database.query('SELECT 1 AS one')).length === 1 },
-      { name: 'Kafka', check: () => transport.consumer?.ready ?? false },
-    ],
-    configure: async (app) => {
-      app.connectMicroservice({ strategy: transport });
-      await app.startAllMicroservices();
-    },
+    name: NAME, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, module: AppModule.forRoot(dispatcher, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
+    ...hearing({ transport, database }),
   });
 }

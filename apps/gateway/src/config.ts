@@ -12,6 +12,11 @@ export const settingsSchema = z.object({
   REDIS_URL: z.string().default('redis://127.0.0.1:6379'),
   OIDC_ISSUER: address(),
   OIDC_AUDIENCE: z.string().default('paystop'),
+  /** As whom the front ends ask the issuer for a sign-in, and for what. */
+  OIDC_WEB_CLIENT_ID: z.string().min(1).default('paystop-web'),
+  OIDC_WEB_SCOPE: z.string().min(1).default('openid profile'),
+  /** Further origins of an issuer whose endpoints lie elsewhere, separated by spaces. */
+  OIDC_WEB_ORIGINS: z.string().default(''),
   PAYSTOP_POLICY: z.string().optional(),
   PAYSTOP_INSTITUTIONS: z.string().optional(),
   /** How banks reach this gateway: part of what they sign. Default: where it listens. */

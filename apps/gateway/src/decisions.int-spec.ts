@@ -3,11 +3,14 @@ import { ROLES, type Role } from '@paystop/contracts';
 import { mayDo } from '@paystop/domain';
 import { parametersOf, type RouteDefinition } from './routes/route-definition';
 import { ROUTES } from './routes';
-import { VERDICT_ROUTES, type VerdictRoute } from './routes/verdict-routes';
+import type { VerdictRoute } from './routes/verdict-route';
+import { VERDICT_ROUTES } from './routes/verdict-routes';
 import { startGatewayUnderTest, type CallOptions, type GatewayUnderTest } from './test-support/gateway-under-test';
 import { aRequest, posting } from './test-support/requests';
 
 const MANUAL_OUTCOME = { result: 'held', code: '0000', evidence: { channel: 'phone', spokenTo: '值班室', note: 'called back' } };
+const PAYEE = { institutionCode: 'ICBC', accountNumber: '6222020200012345678', accountName: '王小明' };
+const LOSS = { amountMinor: '100', currency: 'CNY' };
 const INSTITUTION = { code: 'CMB', name: '招商银行', kind: 'bank', protocol: 'rest-v1', baseUrl: 'http://127.0.0.1:4101' };
 
 /** A right body for each decision; papers are added once they are there. */
@@ -17,9 +20,13 @@ const BODIES: Readonly<Record<string, unknown>> = {
   warningFeedback: { method: 'call', outcome: 'dissuaded' },
   institutionPatch: { state: 'paused', reason: 'planned work' },
   institutionPut: INSTITUTION,
+  caseObject: { holdId: 'hold_1', statement: 'it is my salary', by: { name: '赵某', phone: '13900000000' } },
+  returnPropose: { freezeId: 'frz_1', method: 'auto', claims: [{ caseId: 'case_1', transferIds: ['t1'], loss: LOSS, payTo: PAYEE }] },
+  returnObject: { statement: 'it is my salary', by: { name: '赵某', phone: '13900000000' } },
+  returnChangePayee: { caseId: 'case_1', payTo: PAYEE },
+  objectionDecide: { decision: 'upheld', reason: 'it is a salary' },
 };
 let bodies = BODIES;
-const WITHOUT_REASON = new Set(['instructionSync', 'institutionDelete', 'institutionConfirm', 'deadLetterReplay']);
 
 function pathOf(route: RouteDefinition): string {
   return parametersOf(route).reduce((path, name) => path.replace(`{${name}}`, name === 'code' ? 'CMB' : `${name}-1`), route.path);
@@ -35,7 +42,7 @@ function rightCall(route: RouteDefinition, role: Role): CallOptions {
   const as = { subject: randomUUID(), role, unit: '4403', ...(role === 'institution' ? { institution: 'CMB' } : {}) };
   if (route.method === 'GET') return { as };
   const headers = { ...(route.idempotencyKey ? { 'idempotency-key': randomUUID() } : {}), ...(route.ifMatch ? { 'if-match': '"7"' } : {}) };
-  return { method: route.method, as, headers, body: bodies[route.operationId] ?? (WITHOUT_REASON.has(route.operationId) ? {} : { reason: 'because' }) };
+  return { method: route.method, as, headers, body: bodies[route.operationId] ?? (route.body?.safeParse({}).success === true ? {} : { reason: 'because' }) };
 }
 
 async function uploadPaper(gateway: GatewayUnderTest): Promise<unknown> {
@@ -132,6 +139,31 @@ describe('decisions that the gateway forwards', () => {
     expect((await send([paper, paper])).body['code']).toBe('BODY.INVALID');
     expect(gateway.owners.asked).toEqual([]);
     expect((await send([paper])).status).toBe(200);
+  });
+
+  it('asks the owner of a request again while the request is on its way to him', async () => {
+    const request = aRequest();
+    const taken = await gateway.call('/stop-payment-requests', { method: 'POST', body: request, headers: { 'idempotency-key': request.requestId } });
+    expect(taken.status).toBe(202);
+    const unmask = (requestId: string) =>
+      gateway.call(`/stop-payment-requests/${requestId}/unmask`, { method: 'POST', body: { reason: 'call back' }, headers: { 'idempotency-key': randomUUID() } });
+    gateway.owners.answer = () => (gateway.owners.asked.length < 3 ? { status: 404, body: { code: 'OBJECT.NOT_FOUND' } } : { status: 200, body: { victim: 'in clear' } });
+    expect(await unmask(request.requestId)).toMatchObject({ status: 200, body: { victim: 'in clear' } });
+    gateway.owners.asked.length = 0;
+    gateway.owners.answer = () => ({ status: 404, body: { code: 'OBJECT.NOT_FOUND' } });
+    expect([(await unmask(randomUUID())).status, gateway.owners.asked.length]).toEqual([404, 1]);
+    const late = await unmask(request.requestId);
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '2']);
+  });
+
+  it('names what is wrong in a change of an institution by its place', async () => {
+    const patch = (body: object) => gateway.call('/institutions/CMB', { method: 'PATCH', as: { role: 'operator', unit: '4403' }, body, headers: { 'idempotency-key': randomUUID(), 'if-match': '"1"' } });
+    const paths = async (body: object): Promise<unknown> => ((await patch(body)).body['errors'] as { path: string }[]).map(({ path }) => path);
+    expect(await paths({ state: 'asleep', reason: 'x' })).toEqual(['/state']);
+    expect(await paths({ protocol: 'pigeon', reason: 'x' })).toEqual(['/protocol']);
+    expect(await paths({ reason: 'x' })).toEqual(['']);
+    expect(await paths({ state: 'up', protocol: 'manual', reason: 'x' })).toEqual(['']);
+    expect(await paths({ state: 'up' })).toEqual(['/reason']);
   });
 
   it('takes an empty body where a decision says nothing more', async () => {

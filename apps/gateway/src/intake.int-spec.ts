@@ -43,7 +43,7 @@ describe('intake of stop-payment requests', () => {
     expect(own.headers.get('etag')).toBe('"0"');
     expect(own.body).toMatchObject({
       requestId: request.requestId, caseId: null, status: 'received', version: 0,
-      stops: [{ transferId: 't1', institutionCode: 'CMB', account: '621483******0008', state: 'queued', heldAmount: null }],
+      stops: [{ transferId: 't1', institutionCode: 'CMB', instructionId: expect.stringMatching(/^ins_[0-9a-f]{32}$/) as unknown, account: '621483******0008', state: 'queued', heldAmount: null }],
     });
     expect(JSON.stringify(own.body)).not.toContain('李四');
     expect((await gateway.call(path, { as: { role: 'operator', unit: '4403' } })).status).toBe(200);

@@ -74,7 +74,6 @@ describe('what the intake refuses', () => {
   it.each([
     ['405 with the methods that exist', 'DELETE', REQUESTS, 405, 'ROUTE.METHOD_NOT_ALLOWED'],
     ['404 for an unknown route', 'GET', '/nothing', 404, 'ROUTE.NOT_FOUND'],
-    ['404 for a route that is not built yet', 'POST', '/funds-returns', 404, 'ROUTE.NOT_FOUND'],
   ])('%s', async (_, method, path, status, code) => {
     const answer = await gateway.call(path, { method });
     expect([answer.status, answer.body['code']]).toEqual([status, code]);

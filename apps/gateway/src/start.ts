@@ -1,15 +1,16 @@
 import multipart from '@fastify/multipart';
-import { loadInstitutions } from '@paystop/configuration';
+import { loadInstitutions, readInstallation, WEB_FOLDER } from '@paystop/configuration';
 import { createLogger, createMetrics } from '@paystop/observability';
 import { isTransient } from '@paystop/postgres';
-import { parseConfig, startHttpApp, startWaitingRoom, type ReloadResult, type RunningApp, type WaitingRoom } from '@paystop/service-kit';
+import { parseConfig, startHttpApp, startWaitingRoom, type HttpAppOptions, type ReloadResult, type RunningApp, type WaitingRoom } from '@paystop/service-kit';
 import { TookTooLong } from './adapters/postgres/within';
 import { AppModule } from './app.module';
-import { settingsSchema } from './config';
+import { settingsSchema, type GatewaySettings } from './config';
 import { UPLOAD_LIMITS } from './http/read-upload';
+import { sendStartPage } from './http/start-page';
 import { openParts, type OpenedParts } from './open-parts';
 import { StoreUnavailable } from './ports/intake-store.port';
-import { readConfigurationFiles } from './read-configuration-files';
+import { FrontEnds } from './web/front-ends';
 
 const NAME = 'gateway';
 
@@ -17,10 +18,10 @@ const NAME = 'gateway';
 export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const settings = parseConfig(settingsSchema, env);
   const logger = createLogger(NAME, settings.LOG_LEVEL);
-  const files = await readConfigurationFiles(settings, env);
+  const files = await readInstallation(settings, env);
   const room = await startWaitingRoom(settings.HOST, settings.PORT, NAME);
   const parts = await openParts({ settings, files, logger, baseUrl: settings.PAYSTOP_BASE_URL ?? room.url });
-  const http = await serve(parts, room);
+  const http = await serve(parts, room, { notFound: pagesOf(settings), otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT });
   const stop = async (): Promise<void> => {
     await http.stop();
     await parts.close();
@@ -34,9 +35,16 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   };
 }
 
-function serve(parts: OpenedParts, room: WaitingRoom): ReturnType<typeof startHttpApp> {
+/** The built front ends, and the truth about them where they are not built. */
+function pagesOf(settings: GatewaySettings): NonNullable<HttpAppOptions['notFound']> {
+  const frontEnds = new FrontEnds({ folder: WEB_FOLDER, issuerOrigins: [new URL(settings.OIDC_ISSUER).origin, ...settings.OIDC_WEB_ORIGINS.split(' ').filter(Boolean)] });
+  return (request, reply) => frontEnds.answer(request, reply) || sendStartPage(request, reply);
+}
+
+function serve(parts: OpenedParts, room: WaitingRoom, more: Pick<HttpAppOptions, 'notFound' | 'otlpEndpoint'>): ReturnType<typeof startHttpApp> {
   return startHttpApp({
     name: NAME,
+    ...more,
     module: AppModule.forRoot(parts),
     logger: parts.logger,
     metrics: createMetrics(NAME),
@@ -54,7 +62,7 @@ function serve(parts: OpenedParts, room: WaitingRoom): ReturnType<typeof startHt
 function reload(parts: OpenedParts, file: string | undefined, env: NodeJS.ProcessEnv): ReloadResult {
   try {
     const institutions = loadInstitutions(file, env);
-    parts.institutions.replace(institutions);
+    parts.institutions.replaceFile(institutions);
     return { ok: true, message: `institutions file read again: ${institutions.length} institutions` };
   } catch (error) {
     return { ok: false, message: `institutions file not taken: ${error instanceof Error ? error.message : String(error)}` };

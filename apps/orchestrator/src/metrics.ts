@@ -1,3 +1,4 @@
+import { type WorkingCalendar, daysUntilUnpublished } from '@paystop/domain';
 import type { Metrics } from '@paystop/observability';
 import type { DueTimer } from '@paystop/ports';
 import type { TimerPoller } from '@paystop/postgres';
@@ -38,5 +39,16 @@ export function checkpointAge(metrics: Metrics, lastAt: () => Promise<Date | und
       const at = await lastAt();
       this.set(at === undefined ? 0 : Math.max(0, (Date.now() - at.getTime()) / 1_000));
     },
+  });
+}
+
+/** As far ahead as a gap in the calendar is told (contract-details 12). */
+const CALENDAR_HORIZON_DAYS = 60;
+
+/** Which deadlines can be trusted: below the horizon somebody has to enter the days off of the next year. */
+export function calendarGauge(metrics: Metrics, calendar: WorkingCalendar): void {
+  metrics.gauge({
+    name: 'paystop_calendar_published_days', help: 'Days ahead for which the days off are published, at most 60.',
+    collect() { this.set(Math.min(CALENDAR_HORIZON_DAYS, daysUntilUnpublished(new Date().toISOString(), calendar) ?? CALENDAR_HORIZON_DAYS)); },
   });
 }

@@ -1,114 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type BankInstruction, type InstructionSnapshot, type VerdictAnswer, messageDefinition, validate } from '@paystop/contracts';
+import type { BankInstruction, InstructionSnapshot } from '@paystop/contracts';
 import type { StateChange } from '@paystop/domain';
-import { type RunningApp } from '@paystop/service-kit';
-import { openDatabase } from '@paystop/postgres';
-import { type TestServices, eventually, silentLogger, testServices } from '@paystop/testing';
-import { Client } from 'pg';
-import { MIGRATIONS } from './migrations';
-import { start } from './start';
-import { CheckpointAuditUseCase } from './usecases/checkpoint-audit/checkpoint-audit.usecase';
+import { type Heard, RunningOrchestrator, aRequest as request, faultsOf, parsed as parse } from './test-support/running-orchestrator';
 
-const TOKEN = 'internal-token-of-this-test';
-
-interface Heard {
-  readonly key: string | null;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly value: Buffer | null;
-}
+const START_MS = 60_000;
 
 describe('the orchestrator', () => {
-  let services: TestServices;
-  let app: RunningApp;
-  let database: Client;
+  let orchestrator: RunningOrchestrator;
 
   beforeAll(async () => {
-    services = await testServices();
-    app = await start({
-      DATABASE_URL: services.databaseUrl, KAFKA_BROKERS: services.kafkaBrokers.join(','), KAFKA_PREFIX: services.kafkaPrefix, LOG_LEVEL: 'error',
-      PAYSTOP_DATA_DIR: mkdtempSync(join(tmpdir(), 'paystop-orchestrator-')), PAYSTOP_INTERNAL_TOKEN: TOKEN, PAYSTOP_SIMULATOR_URL: 'http://127.0.0.1:1',
-    });
-    database = new Client({ connectionString: services.databaseUrl });
-    await database.connect();
-    await eventually(async () => (await fetch(`${app.url}/health/ready`)).status === 200, 20_000);
-  }, 60_000);
+    orchestrator = await RunningOrchestrator.start();
+  }, START_MS);
 
-  afterAll(async () => {
-    await app.stop();
-    await database.end();
-    await services.stop();
-  }, 30_000);
-
-  function request(over: Readonly<Record<string, unknown>> = {}, account = `62148300${String(Math.random()).slice(2, 10)}`): Record<string, unknown> {
-    return {
-      requestId: randomUUID(), reportedAt: new Date(Date.now() - 60_000).toISOString(), fraudType: 'fake_loan', summary: 'paid twice',
-      victim: { name: '王小明', phone: '13800000000' },
-      transfers: [{
-        transferId: 't1', amount: { amountMinor: '5000000', currency: 'CNY' }, transferredAt: new Date(Date.now() - 600_000).toISOString(),
-        from: { institutionCode: 'ICBC', accountNumber: '6222020000000001', accountName: '王小明' },
-        to: { institutionCode: 'CMB', accountNumber: account, accountName: '李四' },
-      }],
-      officers: { handling: { officerId: 'P1', name: '张' }, assisting: { officerId: 'P2', name: '陈' } },
-      ...over,
-    };
-  }
+  afterAll(() => orchestrator.stop(), START_MS);
 
   async function send(body: Readonly<Record<string, unknown>>, headers: Readonly<Record<string, string>> = {}): Promise<string> {
     const requestId = String(body['requestId']);
-    await services.probe.produce('stop-payment.requests.v1', [{
-      key: requestId, value: JSON.stringify(body),
-      headers: { ce_specversion: '1.0', ce_id: randomUUID(), ce_source: '/test', ce_type: 'StopPaymentRequested', ce_time: new Date().toISOString(), ce_unit: '440305012', 'content-type': 'application/json', ...headers },
-    }]);
+    await orchestrator.produce('stop-payment.requests.v1', requestId, { type: 'StopPaymentRequested', value: body, headers: { ce_unit: '440305012', ...headers } });
     return requestId;
   }
 
-  /** Waits until the topic has at least `count` such messages. */
-  async function heard(topic: string, wanted: (message: Heard) => boolean, count = 1): Promise<Heard[]> {
-    return (await services.probe.consume(topic, (seen) => seen.filter(wanted).length >= count)).filter(wanted);
-  }
-
-  async function commandFor(requestId: string): Promise<BankInstruction> {
-    const [first] = await heard('bank.instruction.commands.v1', (message) => parse<BankInstruction>(message).requestId === requestId);
-    if (first === undefined) throw new Error('no command');
-    return parse<BankInstruction>(first);
-  }
+  const heard = (topic: string, wanted: (message: Heard) => boolean, count = 1): Promise<Heard[]> => orchestrator.heard(topic, wanted, count);
+  const commandFor = (requestId: string): Promise<BankInstruction> => orchestrator.command((order) => order.requestId === requestId);
+  const report = (command: BankInstruction, over: Partial<InstructionSnapshot>): Promise<void> => orchestrator.answer(command, {}, over);
+  const verdict = (name: string, id: string, over: Readonly<Record<string, unknown>>): ReturnType<RunningOrchestrator['verdict']> => orchestrator.verdict(name, id, over);
 
   /** Waits until the row is there and looks as wanted. */
   async function found<T>(sql: string, value: string, wanted: (body: T) => boolean = () => true): Promise<T> {
-    let body: T | undefined;
-    await eventually(async () => {
-      body = (await database.query<{ body: T }>(sql, [value])).rows[0]?.body;
-      return body !== undefined && wanted(body);
-    }, 15_000);
-    if (body === undefined) throw new Error('no row');
-    return body;
-  }
-
-  async function report(command: BankInstruction, over: Partial<InstructionSnapshot>): Promise<void> {
-    const now = new Date().toISOString();
-    const snapshot: InstructionSnapshot = {
-      instructionId: command.instructionId, caseId: command.order.caseId, institutionCode: command.institutionCode, accountRef: command.accountRef,
-      action: command.order.action, sequence: command.order.sequence, state: 'held', version: 2, attempts: [], sentAt: now, acknowledgedAt: null,
-      recordedAt: now, result: 'held', attention: null, recordedBy: null,
-      report: { instructionId: command.instructionId, status: 'final', result: 'held', code: '0000', heldAmount: { amountMinor: '5000000', currency: 'CNY' }, effectiveAt: now },
-      ...over,
-    };
-    await services.probe.produce('bank.instruction.events.v1', [{
-      key: command.accountRef, value: JSON.stringify(snapshot),
-      headers: { ce_specversion: '1.0', ce_id: randomUUID(), ce_source: '/paystop/dispatcher', ce_type: 'InstructionOutcomeRecorded', 'content-type': 'application/json' },
-    }]);
-  }
-
-  async function verdict(name: string, id: string, over: Readonly<Record<string, unknown>>): Promise<VerdictAnswer> {
-    const principal = { subject: 'user:operator', roles: ['operator'], unit: '4403' };
-    const response = await fetch(`${app.url}/internal/verdicts/${name}`, {
-      method: 'POST', headers: { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ verdict: name, id, principal, idempotencyKey: randomUUID(), method: 'POST', path: `/x/${id}`, body: {}, ...over }),
-    });
-    return (await response.json()) as VerdictAnswer;
+    return (await orchestrator.found<{ body: T }>(sql, [value], ({ body }) => wanted(body))).body;
   }
 
   it('turns a request into one instruction and its outcome into a hold, with both clocks met', async () => {
@@ -137,7 +56,7 @@ describe('the orchestrator', () => {
     await send({ ...body, summary: 'something else' });
     const [parked] = await heard('stop-payment.requests.v1.dlq', (message) => message.key === requestId);
     expect(parked?.headers['paystop-dlq-reason']).toBe('IDEMPOTENCY.BODY_DIFFERS');
-    const counted = await database.query("SELECT count(*)::int AS n FROM orchestrator.instruction WHERE body->>'requestId' = $1", [requestId]);
+    const counted = await orchestrator.database.query("SELECT count(*)::int AS n FROM orchestrator.instruction WHERE body->>'requestId' = $1", [requestId]);
     expect(counted.rows).toEqual([{ n: 1 }]);
     const rejected = await heard('stop-payment.case.events.v1', (message) => message.headers['ce_type'] === 'StopPaymentRequestRejected' && message.key === requestId);
     expect(rejected).toHaveLength(1);
@@ -177,7 +96,7 @@ describe('the orchestrator', () => {
       reason: 'looks like a mule', transfer,
     };
     for (const _ of [1, 2]) {
-      await services.probe.produce('fraud.alerts.v1', [{
+      await orchestrator.services.probe.produce('fraud.alerts.v1', [{
         key: alert.alertId, value: JSON.stringify(alert),
         headers: { ce_specversion: '1.0', ce_id: randomUUID(), ce_source: '/model-x', ce_type: 'FraudAlertRaised', 'content-type': 'application/json' },
       }]);
@@ -207,46 +126,6 @@ describe('the orchestrator', () => {
     const requestId = await send(request());
     const { instructionId } = await commandFor(requestId);
     const twin = `INSERT INTO orchestrator.instruction SELECT 'ins_twin', case_id, action, state, account_ref, 99, is_open, version, body FROM orchestrator.instruction WHERE instruction_id = $1`;
-    await expect(database.query(twin, [instructionId])).rejects.toThrow('instruction_one_open_stop');
-  }, 60_000);
-
-  it('signs a checkpoint that covers every entry, without gaps', async () => {
-    await send(request());
-    const { takeIn, close } = await checkpointsOf(services.databaseUrl);
-    await takeIn();
-    const rows = await database.query('SELECT min(leaf_index)::int AS first, max(leaf_index)::int + 1 AS size, count(*)::int AS n FROM orchestrator.audit_leaf');
-    expect(rows.rows[0]).toMatchObject({ first: 0, size: rows.rows[0].n });
-    const [checkpoint] = (await database.query('SELECT size::int AS size FROM orchestrator.audit_checkpoint ORDER BY size DESC LIMIT 1')).rows;
-    expect(checkpoint).toEqual({ size: rows.rows[0].n });
-    await close();
-  }, 60_000);
-
-  it('keeps one audit chain a case that an auditor can read and check', async () => {
-    const requestId = await send(request());
-    const { order } = await commandFor(requestId);
-    const auditor = { subject: 'user:auditor', roles: ['auditor'], unit: '4403' };
-    const read = await verdict('audit.list', '', { principal: auditor, method: 'GET', body: { caseId: order.caseId, limit: 50 } });
-    const { items } = read.body as { items: { seq: number; action: string; previousHash: string }[] };
-    expect(items.map((entry) => [entry.seq, entry.action])).toEqual([[1, 'CaseOpened'], [2, 'StopRequested']]);
-    expect(items[0]?.previousHash).toBe('0'.repeat(64));
+    await expect(orchestrator.database.query(twin, [instructionId])).rejects.toThrow('instruction_one_open_stop');
   }, 60_000);
 });
-
-/** Makes a checkpoint now; the app itself makes one a minute. */
-async function checkpointsOf(databaseUrl: string): Promise<{ takeIn: () => Promise<unknown>; close: () => Promise<void> }> {
-  const opened = await openDatabase({ url: databaseUrl, schema: 'orchestrator', applicationName: 'test', migrations: MIGRATIONS, logger: silentLogger });
-  const useCase = new CheckpointAuditUseCase(opened.unitOfWork, { keyId: 'k', sign: () => 'signature' }, () => new Date().toISOString());
-  return { takeIn: () => useCase.takeIn(), close: () => opened.close() };
-}
-
-/** @returns what is wrong with a message by the schema of its type. */
-function faultsOf(topic: string, message: Heard): unknown {
-  const definition = messageDefinition(topic, message.headers['ce_type'] ?? '');
-  if (definition === undefined) return `no schema for ${message.headers['ce_type']}`;
-  const checked = validate(definition.schema, parse(message));
-  return checked.ok ? [] : checked.errors;
-}
-
-function parse<T>(message: Heard): T {
-  return JSON.parse(message.value?.toString('utf8') ?? 'null') as T;
-}

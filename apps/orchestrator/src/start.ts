@@ -1,15 +1,16 @@
-import { BinDirectory, loadInstitutions } from '@paystop/configuration';
+import { splitStateChange } from './publishing/split-state-change';
+import { InstitutionRegister, decidedInstitutions, loadInstitutions, readInstallation } from '@paystop/configuration';
 import { ChunkTransport } from '@paystop/kafka';
-import { startPublishing } from '@paystop/messaging';
+import { hearing, startPublishing } from '@paystop/messaging';
 import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
 import { type Database, InboxCleaner, PostgresInbox, PostgresOutbox, PostgresTimerStore, TimerPoller, isTransient, openDatabase } from '@paystop/postgres';
 import { type HttpApp, type ReloadResult, type RunningApp, type WaitingRoom, parseConfig, startHttpApp, startWaitingRoom, waitFor } from '@paystop/service-kit';
+import { type Aside, startAside } from './aside';
 import { AppModule, type OrchestratorUseCases, wireUseCases } from './app.module';
 import { type OrchestratorSettings, settingsSchema } from './config';
-import { checkpointAge, timerGauges, timerMetrics } from './metrics';
+import { calendarGauge, checkpointAge, timerGauges, timerMetrics } from './metrics';
 import { MIGRATIONS } from './migrations';
-import { readConfigurationFiles } from './read-configuration-files';
 import { CheckpointClock } from './usecases/checkpoint-audit/checkpoint-clock';
 
 const NAME = 'orchestrator';
@@ -18,23 +19,28 @@ const NAME = 'orchestrator';
 export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const settings = parseConfig(settingsSchema, env);
   const logger = createLogger(NAME, settings.LOG_LEVEL);
-  const files = await readConfigurationFiles(settings, env);
+  const files = await readInstallation(settings, env);
   const room = await startWaitingRoom(settings.HOST, settings.PORT, NAME);
   const metrics = createMetrics(NAME);
   const database = await waitFor('PostgreSQL', () => openOrchestratorDatabase(settings, logger), logger);
   const outbox = new PostgresOutbox();
-  let { directory } = files;
+  const register = new InstitutionRegister({ file: files.institutions, readDecided: decidedInstitutions(database), logger });
+  await register.start();
   const useCases = wireUseCases({
-    database, outbox, inbox: new PostgresInbox(), timers: new PostgresTimerStore(), policy: files.policy, directory: () => directory,
-    hmacKey: files.hmacKey, signingKey: files.signingKeys.current, internalToken: settings.PAYSTOP_INTERNAL_TOKEN,
+    database, outbox, inbox: new PostgresInbox(), timers: new PostgresTimerStore(), policy: files.policy, register,
+    hmacKey: files.hmacKey, signingKey: files.signingKeys.current, internalToken: settings.PAYSTOP_INTERNAL_TOKEN, baseUrl: settings.PAYSTOP_BASE_URL,
   });
-  const publishing = startPublishing({ app: NAME, settings, database, outbox, logger });
+  const publishing = startPublishing({ app: NAME, settings, database, outbox, logger, split: splitStateChange });
   const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, publisher: publishing.publisher, isTransient });
+  const aside = startAside(publishing, useCases, { database, logger });
+  calendarGauge(metrics, files.policy.calendar);
   const work = startWork({ database, outbox, useCases, metrics, logger });
-  const http = await serve({ room, metrics, logger, useCases, settings, transport, database });
+  const http = await serve({ room, metrics, logger, useCases, settings, transport, database, aside });
   const stop = async (): Promise<void> => {
     await http.stop();
+    await aside.stop();
     await work.stop();
+    await register.stop();
     await publishing.stop();
     await database.close();
   };
@@ -42,7 +48,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const reload = (): ReloadResult => {
     try {
       const institutions = loadInstitutions(settings.PAYSTOP_INSTITUTIONS, env);
-      directory = new BinDirectory(institutions);
+      register.replaceFile(institutions);
       return { ok: true, message: `institutions file read again: ${institutions.length} institutions` };
     } catch (error) {
       return { ok: false, message: `institutions file not taken: ${error instanceof Error ? error.message : String(error)}` };
@@ -95,20 +101,14 @@ async function oldestUncovered(database: Database): Promise<Date | undefined> {
 }
 
 function serve(
-  { room, metrics, logger, useCases, settings, transport, database }: {
+  { room, metrics, logger, useCases, settings, transport, database, aside }: {
     readonly room: WaitingRoom; readonly metrics: Metrics; readonly logger: Logger; readonly useCases: OrchestratorUseCases;
     readonly settings: OrchestratorSettings; readonly transport: ChunkTransport; readonly database: Database;
+    readonly aside: Aside;
   },
 ): Promise<HttpApp> {
   return startHttpApp({
-    name: NAME, module: AppModule.forRoot(useCases, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
-    readiness: [
-      { name: 'PostgreSQL', check: async () => (await database.query('SELECT 1 AS one')).length === 1 },
-      { name: 'Kafka', check: () => transport.consumer?.ready ?? false },
-    ],
-    configure: async (app) => {
-      app.connectMicroservice({ strategy: transport });
-      await app.startAllMicroservices();
-    },
+    name: NAME, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, module: AppModule.forRoot(useCases, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
+    ...hearing({ transport, database, alsoReady: () => aside.ready }),
   });
 }

@@ -1,12 +1,11 @@
-import { join } from 'node:path';
+import { readHmacKey } from '@paystop/configuration';
 import { ALL_TOPICS } from '@paystop/contracts';
 import { KafkaPublisher, createKafka, ensureTopics, type KafkaClient } from '@paystop/kafka';
 import { runInBackground } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
 import { openDatabase, type Database } from '@paystop/postgres';
 import { NudgeChannel, createRedis } from '@paystop/redis';
-import { loadOrCreateHmacKey, parseHmacKey } from '@paystop/security';
-import { ConfigError, kafkaOptionsOf, waitFor } from '@paystop/service-kit';
+import { kafkaOptionsOf, waitFor } from '@paystop/service-kit';
 import { ConsumerLag } from './adapters/kafka/consumer-lag';
 import { ProjectionConsumers } from './adapters/kafka/projection-consumers';
 import { PostgresDeadLetterStore } from './adapters/postgres/postgres-dead-letter-store';
@@ -43,7 +42,7 @@ export interface ProjectorParts {
 
 /** Opens what the projector stands on. Waits for PostgreSQL; Kafka is joined in the background for as long as it takes. */
 export async function openParts(settings: ProjectorSettings, logger: Logger): Promise<ProjectorParts> {
-  const hmacKey = await hmacKeyOf(settings);
+  const hmacKey = await readHmacKey(settings);
   const database = await waitFor('PostgreSQL', () => openProjectorDatabase(settings, logger), logger);
   const redis = createRedis({ url: settings.REDIS_URL, prefix: settings.KAFKA_PREFIX, logger });
   const nudges = new NudgeChannel(redis, FEED_CHANNEL);
@@ -93,13 +92,4 @@ export function openProjectorDatabase(settings: Pick<ProjectorSettings, 'DATABAS
   return openDatabase({
     url: settings.DATABASE_URL, schema: SCHEMA, applicationName: `paystop-${SCHEMA}`, migrations: MIGRATIONS, lockTimeoutMs: LOCK_TIMEOUT_MS, logger,
   });
-}
-
-async function hmacKeyOf(settings: ProjectorSettings): Promise<Buffer> {
-  const { PAYSTOP_HMAC_KEY: hex, PAYSTOP_DATA_DIR: folder } = settings;
-  try {
-    return hex === undefined ? await loadOrCreateHmacKey(join(folder, 'hmac.key')) : parseHmacKey(hex);
-  } catch (error) {
-    throw new ConfigError(`The environment variable PAYSTOP_HMAC_KEY, or hmac.key in the data folder, ${error instanceof Error ? error.message : 'is wrong'}.`);
-  }
 }

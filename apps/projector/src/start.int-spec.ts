@@ -54,11 +54,11 @@ describe('the projector', () => {
   it('fills the read models from the topic, and a rebuild from its beginning gives the same ones', async () => {
     const changes = Array.from({ length: 12 }, (_, number) => caseHistory({ number, outcome: number % 3 === 0 ? 'late' : 'held', stoppedAfterMinutes: 8 + number })).flat();
     await services.probe.produce(TOPICS.caseState.name, changes.map(envelope));
-    await eventually(async () => (await count('feed')) === 24 && (await cases()) === 12, PATIENCE_MS);
+    await eventually(async () => (await count('rm_told')) === 24 && (await cases()) === 12, PATIENCE_MS);
     const before = await readModelHash((sql) => database.query(sql));
     expect((await internal('rebuild', {})).status).toBe(202);
     await eventually(async () => expect(await readModelHash((sql) => database.query(sql))).toEqual(before), PATIENCE_MS);
-    expect(await database.query('SELECT 1 FROM feed WHERE NOT replayed')).toHaveLength(0);
+    expect(await database.query('SELECT 1 FROM rm_told WHERE is_live')).toHaveLength(0);
   }, 60_000);
 
   it('shows the totals of its database as metrics', async () => {

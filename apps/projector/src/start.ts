@@ -24,7 +24,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const families = [...businessFamilies(cached(() => parts.figures.figures(), FIGURES_CACHE_MS)), ...machineFamilies(parts.lag.read, parts.figures)];
   for (const family of families) registerFamily(metrics, family);
   const http = await startHttpApp({
-    name: NAME, logger, metrics, room, isTransient,
+    name: NAME, logger, metrics, room, isTransient, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     module: AppModule.forRoot(parts, settings.PAYSTOP_INTERNAL_TOKEN),
     readiness: [
       { name: 'PostgreSQL', check: async () => (await parts.database.query('SELECT 1 AS one')).length === 1 },

@@ -1,6 +1,6 @@
 import type { StateChange } from '@paystop/domain';
 import { money, plusMs } from '@paystop/kernel';
-import { aCase, aChange, aClock, aFeedEntry, aHold, aRequest, aTransfer, anInstruction, held, minutesAfter, REPORTED_AT } from './story';
+import { aCase, aChange, aClock, aHold, aRequest, aToldEntry, aTransfer, anInstruction, held, minutesAfter, REPORTED_AT } from './story';
 
 export interface HistoryPlan {
   /** Tells cases apart; also which unit, bank and fraud type they get. */
@@ -28,8 +28,7 @@ export function caseHistory({ number, outcome, stoppedAfterMinutes }: HistoryPla
   const request = aRequest({ requestId, caseId, unit, fraudType, reportedAt, transfers, caseNumber: `A${number}` });
   const instruction = anInstruction({ instructionId: `ins_${number}`, caseId, requestId, institutionCode: bank, requestedAt: plusMs(reportedAt, 5_000) });
   const opened = aChange({
-    case: record, requests: [request], instructions: [instruction], feed: [aFeedEntry({ feedId: `f${number}-1`, unit, caseId, requestId })],
-    timeline: [{ entryId: `t${number}-1`, caseId, at: reportedAt, type: 'CaseOpened', actor: 'officer-1', text: 'opened', data: {} }],
+    case: record, requests: [request], instructions: [instruction], unit, told: [aToldEntry({ entryId: `t${number}-1`, subject: caseId, actor: 'officer-1', data: { requestId } })],
   });
   const sent = { ...instruction, state: 'sent' as const, sentAt: plusMs(reportedAt, 6_000), version: 2 };
   const dispatched = aChange({ case: { ...record, version: 2 }, instructions: [sent] });
@@ -44,8 +43,8 @@ export function caseHistory({ number, outcome, stoppedAfterMinutes }: HistoryPla
     requests: outcome === 'refused' ? [] : [{ ...request, clocks, status: 'completed', version: 3 }],
     instructions: [done],
     holds: outcome === 'refused' ? [] : [aHold(done)],
-    feed: [aFeedEntry({ feedId: `f${number}-2`, type: 'HoldPlaced', unit, caseId, instructionId: done.instructionId, at })],
-    timeline: [{ entryId: `t${number}-2`, caseId, at, type: 'HoldPlaced', actor: `institution:${bank}`, text: 'answered', data: { state: done.state } }],
+    unit,
+    told: [aToldEntry({ entryId: `t${number}-2`, type: 'HoldPlaced', subject: done.instructionId, actor: `institution:${bank}`, text: 'answered', data: { instructionId: done.instructionId, state: done.state } })],
   });
   return [opened, dispatched, ...late, answered];
 }

@@ -16,7 +16,7 @@ export class MemoryReadModels {
     for (const row of projection.statistics) this.statistics.set(`${row.requestId} ${row.part}`, row);
     for (const { requestId, parts } of projection.shrunk) this.dropParts(requestId, parts);
     for (const [key, value] of projection.totals) this.totals.set(key, (this.totals.get(key) ?? 0n) + value);
-    for (const entry of [...projection.timeline.map((each) => each.entryId), ...projection.feed.map((each) => each.feedId)]) this.entries.add(entry);
+    for (const { subject, changeId } of projection.told) this.entries.add(`${subject} ${changeId}`);
     this.slice = withoutBodies(projection.after);
   }
 

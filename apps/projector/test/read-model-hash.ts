@@ -9,12 +9,14 @@ const CONTENTS: Readonly<Record<string, string>> = {
   rm_request: 'SELECT request_id, case_id, unit, submitted_by, received_at, version, facts, body FROM rm_request',
   rm_instruction: 'SELECT instruction_id, case_id, request_id, institution_code, account_ref, action, state, requested_at, version, facts, body FROM rm_instruction',
   rm_hold: 'SELECT hold_id, case_id, institution_code, state, expires_at, version, facts, body FROM rm_hold',
+  rm_return: 'SELECT return_id, case_id, version, facts FROM rm_return',
+  rm_kept: 'SELECT id, kind, case_id, state, since, version, facts, body FROM rm_kept',
+  rm_returned: 'SELECT * FROM rm_returned',
   rm_warning: 'SELECT warning_id, unit, colour, state, issued_at, feedback_due_at, fed_back, version, facts, body FROM rm_warning',
-  rm_timeline: 'SELECT * FROM rm_timeline',
+  rm_told: 'SELECT subject, change_id, unit, at, told FROM rm_told',
   rm_statistic: 'SELECT * FROM rm_statistic',
   rm_search: 'SELECT * FROM rm_search',
   rm_officer: 'SELECT * FROM rm_officer',
-  feed: 'SELECT feed_id, unit, at, type, body FROM feed',
   total: 'SELECT * FROM total WHERE value <> 0',
 };
 

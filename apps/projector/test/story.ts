@@ -1,5 +1,6 @@
-import type {
-  CaseRecord, ClockRecord, FeedRecord, HoldRecord, InstructionRecord, RequestRecord, StateChange, TransferRecord, WarningRecord,
+import {
+  type CaseRecord, type ClockRecord, type HoldRecord, type InstructionRecord, type PartLists, type RequestRecord, type StateChange, type ToldRecord,
+  type TransferRecord, type WarningRecord, byCollection,
 } from '@paystop/domain';
 import { money, plusMs, type Instant } from '@paystop/kernel';
 
@@ -20,7 +21,7 @@ export function aRequest(parts: Partial<RequestRecord> & Pick<RequestRecord, 're
     officers: { handling: { officerId: 'P440305-0117', name: '李警官' }, assisting: { officerId: 'P440305-0122', name: '张警官' } },
     indicators: [], transfers: [aTransfer({ instructionId: `ins_${parts.requestId}`, instructionCaseId: parts.caseId })],
     clocks: [aClock('30m', minutesAfter(reportedAt, 30)), aClock('60m', minutesAfter(reportedAt, 60))],
-    papers: { state: 'owed', dueAt: null }, attachments: [], warnings: [], conflictsWith: null, status: 'in_progress', version: 1,
+    documents: [], papers: { state: 'owed', dueAt: null, missing: ['application_form'] }, attachments: [], warnings: [], conflictsWith: null, status: 'in_progress', version: 1,
     ...parts,
   };
 }
@@ -62,8 +63,8 @@ export function aHold(instruction: InstructionRecord, parts: Partial<HoldRecord>
   return {
     holdId: `hold_${instruction.instructionId}`, caseId: instruction.caseId, instructionId: instruction.instructionId,
     institutionCode: instruction.institutionCode ?? 'CMB', accountRef: instruction.accountRef ?? '', account: instruction.target.accountNumber ?? '',
-    amount: instruction.heldAmount ?? money(0n), placedAt, expiresAt: plusMs(placedAt, 48 * 60 * MINUTE_MS), sequence: 1, state: 'active', releasing: false,
-    warned: 0, version: 1, ...parts,
+    amount: instruction.heldAmount ?? money(0n), placedAt, expiresAt: plusMs(placedAt, 48 * 60 * MINUTE_MS), endedAt: null, sequence: 1, state: 'active', ownStop: true, extending: null,
+    releasing: false, releaseProposed: null, releaseApproved: null, warned: 0, endChecked: false, attention: null, version: 1, ...parts,
   };
 }
 
@@ -83,13 +84,17 @@ export function aWarning(parts: Partial<WarningRecord> & Pick<WarningRecord, 'wa
   };
 }
 
-export function aFeedEntry(parts: Partial<FeedRecord> & Pick<FeedRecord, 'feedId'>): FeedRecord {
-  return { type: 'CaseOpened', unit: '440305012', caseId: null, requestId: null, instructionId: null, at: REPORTED_AT, version: 1, summary: 'case opened', ...parts };
+export function aToldEntry(parts: Partial<ToldRecord> & Pick<ToldRecord, 'entryId'>): ToldRecord {
+  return { type: 'CaseOpened', topic: null, subject: 'case_x', actor: 'paystop', version: 1, text: 'case opened', data: {}, ...parts };
 }
 
+let changes = 0;
+
 export function aChange(parts: Partial<StateChange>): StateChange {
+  changes += 1;
   return {
-    caseId: parts.case?.caseId ?? parts.requests?.[0]?.caseId ?? parts.instructions?.[0]?.caseId ?? null, at: REPORTED_AT, case: null, requests: [], instructions: [],
-    holds: [], timeline: [], warnings: [], feed: [], ...parts,
+    changeId: `change-${changes}`, unit: '440305012',
+    caseId: parts.case?.caseId ?? parts.requests?.[0]?.caseId ?? parts.instructions?.[0]?.caseId ?? null, at: REPORTED_AT, case: null,
+    ...byCollection<PartLists>(() => []), warnings: [], told: [], ...parts,
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { step, type Surroundings } from '../installing/programs';
+import { stepUnless, type Surroundings } from '../installing/programs';
 import { withoutPassword, type LocalServices } from '../services/local-services';
 import { forgetTwin } from '../services/postgres/postgres-places';
 import { appProcess, planApps, SINGLE_PROCESS, singleProcess, type AppPlan } from '../supervisor/app-plan';
@@ -59,7 +59,7 @@ export class PayStop {
     const { tell } = this.context.surroundings;
     if (this.services.embedded.length > 0) {
       const names = this.services.embedded.map(({ process }) => process.name).join(', ');
-      await step(tell, `starting ${names}`, () => this.run.startServices(this.ending.signal));
+      await stepUnless(tell, `starting ${names}`, { work: () => this.run.startServices(this.ending.signal), stopped: () => this.ending.signal.aborted });
     }
     if (this.ending.signal.aborted) return;
     await this.startApps();
@@ -76,12 +76,13 @@ export class PayStop {
     const { env, tell } = context.surroundings;
     const { simulator } = context.options;
     this.plan = await planApps({ env, gatewayPort: context.gatewayPort, ports: this.run.ports, simulator });
-    await step(tell, `starting ${this.plan.apps.map(({ name }) => name).join(', ')}`, async () => {
+    const launch = async (): Promise<void> => {
       this.launchApps();
       this.terminalLog.start();
       const awaited = this.plan.apps.map(({ name, url }) => ({ name, lacks: () => appLacks(url) }));
       await waitForAll(awaited, tell, this.ending.signal);
-    });
+    };
+    await stepUnless(tell, `starting ${this.plan.apps.map(({ name }) => name).join(', ')}`, { work: launch, stopped: () => this.ending.signal.aborted });
     if (this.ending.signal.aborted) return;
     this.isReady = true;
     this.terminalLog.showWarningsToo();
@@ -131,7 +132,7 @@ export class PayStop {
       databaseUrl: addresses.DATABASE_URL,
       redisUrl: addresses.REDIS_URL,
       kafkaBrokers: addresses.KAFKA_BROKERS,
-      console: `${gateway}/console`,
+      console: `${gateway}/`,
       officer: `${gateway}/officer`,
       docs: `${gateway}/api/docs`,
       metrics: this.plan.apps.map(({ url }) => `${url}/metrics`),

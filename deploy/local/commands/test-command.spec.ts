@@ -13,7 +13,7 @@ describe('the stages of npm test', () => {
   });
 
   it('refuse a name that none has, telling those that there are', () => {
-    expect(() => selectStages(TEST_STAGES, ['unti'])).toThrow(/There is no stage "unti"; there are: types, lint,/);
+    expect(() => selectStages(TEST_STAGES, ['unti'])).toThrow(/There is no stage "unti"; there are: types, web-types, lint,/);
   });
 
   it('have names of their own and programs that are installed', () => {
@@ -22,6 +22,11 @@ describe('the stages of npm test', () => {
     for (const stage of TEST_STAGES) {
       if (stage.kind === 'command' && stage.program !== 'npm') expect(existsSync(join(ROOT, 'node_modules', '.bin', stage.program))).toBe(true);
     }
+  });
+
+  it('see to it that a browser is there before the screens are tried', () => {
+    const browsing = TEST_STAGES.find(({ name }) => name === 'e2e');
+    expect(browsing?.kind === 'jest' ? browsing.programs?.map(({ debianPackages }) => debianPackages) : []).toEqual([['chromium']]);
   });
 
   it('are left out where what they check does not exist', () => {

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SystemProgram } from '../installing/system-packages';
+import { CHROMIUM } from '../installing/system-programs';
 
 /** A stage that is one command: it passes or fails as one test. */
 export interface CommandStage {
@@ -24,6 +26,8 @@ export interface JestStage {
   readonly services: boolean;
   /** Files at once, where that matters: whole PayStops side by side only slow each other down. */
   readonly workers?: number;
+  /** What must be on the machine besides. */
+  readonly programs?: readonly SystemProgram[];
 }
 
 export type TestStage = CommandStage | JestStage;
@@ -34,6 +38,7 @@ export type TestStage = CommandStage | JestStage;
  */
 export const TEST_STAGES: readonly TestStage[] = [
   { kind: 'command', name: 'types', what: 'TypeScript', program: 'tsc', args: [] },
+  { kind: 'command', name: 'web-types', what: 'TypeScript of the front ends', program: 'tsc', args: ['-p', 'tsconfig.web.json'], needs: 'tsconfig.web.json' },
   {
     kind: 'command',
     name: 'lint',
@@ -61,7 +66,7 @@ export const TEST_STAGES: readonly TestStage[] = [
   },
   { kind: 'jest', name: 'unit', what: 'rules and parts', files: '\\.(spec|prop-spec)\\.ts$', services: false },
   { kind: 'jest', name: 'int', what: 'adapters on real PostgreSQL, Kafka and Redis', files: '\\.int-spec\\.ts$', services: true },
-  { kind: 'jest', name: 'e2e', what: 'whole processes', files: '\\.e2e-spec\\.ts$', services: true, workers: 1 },
+  { kind: 'jest', name: 'e2e', what: 'whole processes', files: '\\.e2e-spec\\.ts$', services: true, workers: 1, programs: [CHROMIUM] },
 ];
 
 /** The stages that exist in this clone. */

@@ -1,4 +1,5 @@
 import { StartRefused } from '../installing/programs';
+import { ensurePrograms } from '../installing/system-packages';
 import { onEnd, ThrowAwayServices, type ServicesContext } from './services';
 import { runStage, type StageRunner, type TestCount } from './test-runner';
 import { presentStages, type TestStage } from './test-stages';
@@ -33,6 +34,7 @@ export async function test(context: TestContext): Promise<number> {
   const { root, surroundings } = context;
   const { tell } = surroundings;
   const stages = selectStages(presentStages(root), context.stages);
+  await ensurePrograms(stages.flatMap((stage) => (stage.kind === 'jest' ? stage.programs ?? [] : [])), surroundings);
   const interrupted = new AbortController();
   onEnd(() => interrupted.abort());
   const services = stages.some((stage) => stage.services === true) ? new ThrowAwayServices(context) : null;

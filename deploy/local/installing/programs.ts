@@ -77,9 +77,20 @@ export function lastLines(output: string, count = LAST_LINES): string {
 
 /** Runs one step, saying what it is and how long it took. */
 export async function step<T>(tell: Tell, what: string, work: () => Promise<T>): Promise<T> {
+  return stepUnless(tell, what, { work, stopped: () => false });
+}
+
+export interface StoppableStep<T> {
+  readonly work: () => Promise<T>;
+  /** Whether something else has ended it before it was done. */
+  readonly stopped: () => boolean;
+}
+
+/** As `step`, for work that returns early when the whole start is given up: that is no success. */
+export async function stepUnless<T>(tell: Tell, what: string, { work, stopped }: StoppableStep<T>): Promise<T> {
   const startedAt = performance.now();
   tell(`… ${what}`);
   const result = await work();
-  tell(`✓ ${what} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+  tell(`${stopped() ? '✗' : '✓'} ${what} (${stopped() ? 'given up after ' : ''}${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
   return result;
 }

@@ -35,3 +35,9 @@ export const REDIS_SERVER: SystemProgram = {
   purpose: 'the cache',
   debianPackages: ['redis-server'],
 };
+
+export const CHROMIUM: SystemProgram = {
+  program: 'chromium',
+  purpose: 'shows the screens to the tests',
+  debianPackages: ['chromium'],
+};

@@ -84,11 +84,14 @@ function compiled(root: string, path: string): string {
   return path;
 }
 
+/** Under load nearly everything lives for one chunk: a larger nursery saves a tenth of the CPU, and stays small while nothing happens. */
+const ROOM_FOR_SHORT_LIVES = '--max-semi-space-size=64';
+
 /** One process per app; its command line names it. */
 export function appProcess(app: PlannedApp, place: AppProcesses): ProcessSpec {
   return {
     ...common(place, app.name),
-    args: [compiled(place.root, `dist/apps/${app.name}/src/main.js`)],
+    args: [ROOM_FOR_SHORT_LIVES, compiled(place.root, `dist/apps/${app.name}/src/main.js`)],
     env: { ...place.env, HOST: app.host, PORT: String(app.port) },
   };
 }

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -111,6 +111,20 @@ describe('the supervisor', () => {
     await sleep(100);
     await supervisor.stop(['fake'], 300);
     expect(isAlive(pid)).toBe(false);
+  });
+
+  it('hands a signal on to the processes that it is meant for', async () => {
+    supervisor.start(fake('trap "echo read again" HUP; while :; do sleep 0.05; done'));
+    supervisor.start({ ...fake('trap "echo read again" HUP; while :; do sleep 0.05; done'), name: 'other', logFile: join(folder, 'other.log') });
+    const said = (name: string): string => (existsSync(join(folder, `${name}.log`)) ? readFileSync(join(folder, `${name}.log`), 'utf8') : '');
+    await until(() => ['fake', 'other'].every((name) => isAlive(supervisor.pidOf(name) ?? 0)));
+    await sleep(200);
+    const pid = supervisor.pidOf('fake');
+    supervisor.signal(['fake', 'nobody'], 'SIGHUP');
+    await until(() => said('fake').includes('read again'));
+    expect(supervisor.pidOf('fake')).toBe(pid);
+    expect(said('other')).not.toContain('read again');
+    await supervisor.stop(['other'], 200);
   });
 
   it('starts nothing again once it is told to stop', async () => {

@@ -11,15 +11,20 @@ const CARD_NUMBER = /^\d{12,19}$/;
  */
 export class BinDirectory {
   private readonly byPrefix = new Map<string, string>();
-  private readonly codes: ReadonlySet<string>;
+  private readonly names: ReadonlyMap<string, string>;
 
   constructor(institutions: readonly Institution[]) {
-    this.codes = new Set(institutions.map((institution) => institution.code));
+    this.names = new Map(institutions.map(({ code, name }) => [code, name]));
     for (const institution of institutions) for (const prefix of institution.binPrefixes) this.byPrefix.set(prefix, institution.code);
   }
 
   knows(institutionCode: string): boolean {
-    return this.codes.has(institutionCode);
+    return this.names.has(institutionCode);
+  }
+
+  /** @returns how it is called, or its code when nobody knows it. */
+  nameOf(institutionCode: string): string {
+    return this.names.get(institutionCode) ?? institutionCode;
   }
 
   /** @returns the institution's code, or undefined when the number tells none. */
@@ -31,6 +36,6 @@ export class BinDirectory {
     }
     if (!CARD_NUMBER.test(accountNumber)) return undefined;
     const found = searchCardBin(accountNumber)?.bankCode;
-    return found !== undefined && this.codes.has(found) ? found : undefined;
+    return found !== undefined && this.names.has(found) ? found : undefined;
   }
 }

@@ -1,7 +1,8 @@
-/** A wrong setting: stops a start with a sentence that names the variable, the rule and the way out. */
-export class ConfigurationError extends Error {
+import { ConfigError } from '@paystop/kernel';
+
+/** A wrong setting, by the variable that names it. */
+export class ConfigurationError extends ConfigError {
   constructor(readonly variable: string, sentence: string) {
     super(`${variable}: ${sentence}`);
-    this.name = 'ConfigurationError';
   }
 }

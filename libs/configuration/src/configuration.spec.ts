@@ -30,12 +30,38 @@ describe('the policy', () => {
     ['clocks: [{name: 30m, warnBefore: PT2H}]', '/clocks/0/warnBefore'],
     ['hold: {lenght: PT5M}', '/hold/lenght'],
     ['breaker: {failures: 0}', '/breaker/failures'],
+    ['allocation: {rule: first_come}', '/allocation/rule'],
+    ['calendar: {holidays: [2026-02-30]}', '/calendar/holidays/0'],
+    ['calendar: {timezone: Mars/Olympus}', '/calendar/timezone'],
+    ['calendar: {holidays: [2026-12-01], workdays: [2026-12-01]}', '/calendar/workdays'],
   ])('refuses %s with the path of the wrong value', (text, path) => {
     expect(() => loadPolicy(fileWith(text))).toThrow(path);
   });
 
   it('says which file is no YAML', () => {
     expect(() => loadPolicy(fileWith('a: [1'))).toThrow(/cannot be read as YAML/);
+  });
+});
+
+describe('the working calendar', () => {
+  const { calendar } = loadPolicy(undefined);
+
+  // As the State Council published them for 2026 and 2025.
+  it.each([
+    ['2026-10-01', false], ['2026-10-07', false], ['2026-10-08', true], ['2026-10-10', true], ['2026-10-11', false],
+    ['2026-11-24', true], ['2026-11-28', false], ['2025-09-28', true], ['2025-10-08', false],
+  ])('knows %s (worked: %s)', (date, working) => {
+    expect(calendar.day(date)).toEqual({ working, basis: 'published' });
+  });
+
+  it('assumes what is not published', () => {
+    expect(calendar.day('2027-10-01')).toEqual({ working: true, basis: 'assumed' });
+    expect(loadPolicy(fileWith('calendar: {publishedThrough: 2099}')).calendar.day('2098-10-01').basis).toBe('assumed');
+  });
+
+  it('lets a policy file name other days', () => {
+    const own = loadPolicy(fileWith('calendar: {holidays: [2026-11-24], workdays: [2026-11-28]}')).calendar;
+    expect([own.day('2026-11-24'), own.day('2026-11-28')]).toEqual([{ working: false, basis: 'policy' }, { working: true, basis: 'policy' }]);
   });
 });
 

@@ -10,3 +10,5 @@ function productRoot(): string {
 
 export const DEFAULT_POLICY_FILE = join(productRoot(), 'policy', 'cn.yaml');
 export const DEFAULT_INSTITUTIONS_FILE = join(productRoot(), 'institutions', 'shenzhen.yaml');
+/** The front ends as `npm run build` leaves them: one folder each. */
+export const WEB_FOLDER = join(productRoot(), 'dist', 'web');

@@ -6,7 +6,7 @@ export { type ReadBody, readHttpAnswer } from './reading/read-http-answer';
 export { readJsonReport } from './reading/read-report';
 export { retryAfterMs } from './reading/retry-after';
 export { LIFTED_AFTER_EXPIRY_CODE, LIMIT_SET_CODE, RESULT_CODES, type ResultCode } from './codes/result-codes';
-export { type BankOutcome, type OutcomeJudgement, RESULTS_OF_ACTION, judgeOutcome, leftALimit } from './codes/judge-outcome';
+export { type BankOutcome, type OutcomeJudgement, RESULTS_OF_ACTION, judgeOutcome, leftALimit, waitsBehindAnother } from './codes/judge-outcome';
 export { type BankCall, type BankCallResult, BankLine, type BankLineOptions, type CallObserver } from './call/bank-line';
 export type { BankReport, InstructionAction, OutcomeResult, RestInstruction } from '@paystop/contracts';
 export { type ConformanceCase, runConnectorConformance } from './conformance/run-connector-conformance';

@@ -25,8 +25,13 @@ export const bankInstructionSchema = z.strictObject({
   order: restInstructionSchema,
 });
 
-/** `InstructionPriorityRaised` and `InstructionFallbackAllowed`: escalation steps of a clock. */
+/** `InstructionPriorityRaised`, `InstructionFallbackAllowed` (escalation steps of a clock) and `InstructionSyncRequested`. */
 export const instructionEscalationSchema = z.strictObject({ instructionId: textSchema, at: instantSchema });
+
+/** `AccountFenceRaised`: nothing of the case on this account with a lower sequence may begin any more. */
+export const accountFenceSchema = z.strictObject({
+  caseId: textSchema, accountRef: textSchema, institutionCode: institutionCodeSchema, sequence: z.number().int().positive(), at: instantSchema,
+});
 
 export const attemptSchema = z.strictObject({
   attempt: z.number().int().positive(),
@@ -71,6 +76,7 @@ export const INSTRUCTION_EVENT_TYPES = [
 
 export type BankInstruction = z.infer<typeof bankInstructionSchema>;
 export type InstructionEscalation = z.infer<typeof instructionEscalationSchema>;
+export type AccountFence = z.infer<typeof accountFenceSchema>;
 export type InstructionAttempt = z.infer<typeof attemptSchema>;
 export type InstructionState = (typeof INSTRUCTION_STATES)[number];
 export type InstructionSnapshot = z.infer<typeof instructionSnapshotSchema>;

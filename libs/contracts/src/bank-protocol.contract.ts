@@ -6,7 +6,8 @@ import { accountNumberSchema, instantSchema, institutionCodeSchema, moneySchema,
 export const INSTRUCTION_ACTIONS = ['query', 'stop', 'extend', 'release', 'freeze', 'renew', 'unfreeze', 'return'] as const;
 export const OUTCOME_RESULTS = ['held', 'partially_held', 'not_held', 'refused', 'done'] as const;
 
-const bankAccountSchema = z.strictObject({ accountNumber: accountNumberSchema, accountName: textSchema });
+/** The holder's name is empty where the bank that told of the account did not name him. */
+const bankAccountSchema = z.strictObject({ accountNumber: accountNumberSchema, accountName: z.union([textSchema, z.literal('')]) });
 export const bankTargetSchema = z.union([bankAccountSchema, z.strictObject({ paymentOrder: paymentOrderSchema })]);
 
 const instructedTransferSchema = z.strictObject({
@@ -49,7 +50,7 @@ const onwardTransferSchema = z.looseObject({
   bankReference: z.string().max(200).nullish(),
   transferredAt: instantSchema,
   amount: moneySchema,
-  to: counterpartySchema.nullable(),
+  to: counterpartySchema.extend({ paymentOrder: paymentOrderSchema.nullish() }).nullable(),
   channel: z.string().max(64).nullish(),
 });
 

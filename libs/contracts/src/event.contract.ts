@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { instructionEscalationSchema, instructionSnapshotSchema, bankInstructionSchema, INSTRUCTION_EVENT_TYPES } from './bank-instruction.contract';
+import { accountFenceSchema, instructionEscalationSchema, instructionSnapshotSchema, bankInstructionSchema, INSTRUCTION_EVENT_TYPES } from './bank-instruction.contract';
 import { COLOURS, fraudAlertSchema } from './fraud-alert.contract';
 import { institutionCodeSchema, instantSchema, moneySchema, textSchema, unitSchema } from './primitives.contract';
+import { FREEZE_EVENTS, HOLD_EVENTS, OBJECTION_EVENTS, freezeEventSchema, holdEventSchema, objectionEventSchema } from './keeping-events.contract';
+import { RETURN_EVENTS, returnEventSchema } from './funds-return.contract';
 import { stopPaymentRequestSchema } from './stop-payment-request.contract';
+import { accountRiskSchema, fraudIndicatorSchema } from './risk.contract';
 import { TOPICS } from './topics';
 
 /**
@@ -19,7 +22,8 @@ const caseEvent = z.looseObject(caseFacts);
 const requestFacts = { caseId: textSchema, requestId: textSchema, unit: unitSchema, at: instantSchema, fraudType: textSchema, reportedAt: instantSchema };
 const requestEvent = z.looseObject(requestFacts);
 
-const slaFacts = { ...requestFacts, target: textSchema, dueAt: instantSchema, firedAt: instantSchema };
+/** Of a request, or of one onward stop, which is named by its instruction. */
+const slaFacts = { ...requestFacts, fraudType: textSchema.optional(), reportedAt: instantSchema.optional(), instructionId: textSchema.optional(), target: textSchema, dueAt: instantSchema, firedAt: instantSchema };
 const slaEvent = z.looseObject(slaFacts);
 
 const instructionEvent = z.looseObject({
@@ -28,11 +32,7 @@ const instructionEvent = z.looseObject({
   heldAmount: moneySchema.nullable(),
 });
 
-const holdFacts = {
-  caseId: textSchema, holdId: textSchema, instructionId: textSchema, unit: unitSchema, at: instantSchema, institutionCode: institutionCodeSchema,
-  accountRef: textSchema, amount: moneySchema, placedAt: instantSchema, expiresAt: instantSchema, state: z.enum(['active', 'extended', 'frozen', 'released', 'lapsed']),
-};
-const holdEvent = z.looseObject(holdFacts);
+const onwardStopEvent = instructionEvent.extend({ layer: z.number().int().positive(), reachedFrom: textSchema.nullable(), because: textSchema.optional() });
 
 const warningEvent = z.looseObject({
   warningId: textSchema, alertId: textSchema, colour: z.enum(COLOURS), level: z.enum(['city', 'district', 'station']), unit: unitSchema,
@@ -64,6 +64,8 @@ const COMMAND_MESSAGES = [
   message(TOPICS.instructionCommands, 'BankInstructionRequested', { summary: 'One order to one institution on one account or payment order', schema: bankInstructionSchema }),
   message(TOPICS.instructionCommands, 'InstructionPriorityRaised', { summary: 'A clock is at risk: to the head of the lane', schema: instructionEscalationSchema }),
   message(TOPICS.instructionCommands, 'InstructionFallbackAllowed', { summary: 'Another channel may be used where that is safe', schema: instructionEscalationSchema }),
+  message(TOPICS.instructionCommands, 'InstructionSyncRequested', { summary: 'Ask the bank now what became of it', schema: instructionEscalationSchema }),
+  message(TOPICS.instructionCommands, 'AccountFenceRaised', { summary: 'A case has let go of an account: nothing older of it may reach the bank', schema: accountFenceSchema }),
 ];
 
 const INSTRUCTION_MESSAGES = INSTRUCTION_EVENT_TYPES.map((type) =>
@@ -76,12 +78,16 @@ const CASE_MESSAGES = [
   message(TOPICS.caseEvents, 'CaseReopened', { summary: 'A closed case has work again', schema: caseEvent }),
   message(TOPICS.caseEvents, 'CaseClosed', { summary: 'All stops are final and nothing is held', schema: caseEvent }),
   message(TOPICS.caseEvents, 'StopPaymentRequestRejected', { summary: 'A request was parked; an operator has to look at it', schema: rejectedEvent }),
+  message(TOPICS.caseEvents, 'OnwardStopRequested', { summary: 'A stop on an account that the money moved on to', schema: onwardStopEvent }),
+  message(TOPICS.caseEvents, 'OnwardStopProposed', { summary: 'The money reached an account whose stop waits for an operator; `because` says why', schema: onwardStopEvent }),
+  message(TOPICS.caseEvents, 'OnwardStopDeclined', { summary: 'An operator declined a proposed stop', schema: instructionEvent }),
   message(TOPICS.caseEvents, 'StopWithdrawn', { summary: 'A wrong stop was taken back', schema: instructionEvent }),
   message(TOPICS.caseEvents, 'PapersSettled', { summary: 'The papers of a request are complete', schema: requestEvent }),
-  message(TOPICS.caseEvents, 'HoldPlaced', { summary: 'A bank holds money', schema: holdEvent }),
-  message(TOPICS.caseEvents, 'HoldExpiring', { summary: 'A hold ends in 12, 4 or 1 hours', schema: holdEvent }),
-  message(TOPICS.caseEvents, 'HoldReleased', { summary: 'A hold was let go', schema: holdEvent }),
-  message(TOPICS.caseEvents, 'HoldLapsed', { summary: 'A hold ended by time', schema: holdEvent }),
+  message(TOPICS.caseEvents, 'PapersOverdue', { summary: 'Papers that are owed did not come in time', schema: requestEvent }),
+  ...HOLD_EVENTS.map(([type, summary]) => message(TOPICS.caseEvents, type, { summary, schema: holdEventSchema })),
+  ...FREEZE_EVENTS.map(([type, summary]) => message(TOPICS.caseEvents, type, { summary, schema: freezeEventSchema })),
+  ...OBJECTION_EVENTS.map(([type, summary]) => message(TOPICS.caseEvents, type, { summary, schema: objectionEventSchema })),
+  ...RETURN_EVENTS.map(([type, summary]) => message(TOPICS.caseEvents, type, { summary, schema: returnEventSchema })),
 ];
 
 const SLA_MESSAGES = [
@@ -97,11 +103,18 @@ const SLA_MESSAGES = [
 const WARNING_MESSAGES = [
   message(TOPICS.warningEvents, 'WarningIssued', { summary: 'A dissuasion task for a team', schema: warningEvent }),
   message(TOPICS.warningEvents, 'WarningFeedbackGiven', { summary: 'A team reported back', schema: warningEvent }),
+  message(TOPICS.warningEvents, 'WarningEscalated', { summary: 'Feedback was missed; a level up, or escalated at the city', schema: warningEvent }),
+  message(TOPICS.warningEvents, 'WarningExpired', { summary: 'The alert ran out before there was feedback', schema: warningEvent }),
   message(TOPICS.warningEvents, 'StopProposalDecided', { summary: 'A person decided on a proposed stop', schema: warningEvent }),
 ];
 
+const RISK_MESSAGES = [
+  message(TOPICS.accountRisk, 'AccountRiskChanged', { summary: 'What cases teach about an account of one institution; null = withdrawn', schema: accountRiskSchema }),
+  message(TOPICS.fraudIndicators, 'FraudIndicatorChanged', { summary: 'What fraudsters used, learnt from cases; null = withdrawn', schema: fraudIndicatorSchema }),
+];
+
 export const MESSAGES: readonly MessageDefinition[] = [
-  ...REQUEST_MESSAGES, ...COMMAND_MESSAGES, ...INSTRUCTION_MESSAGES, ...CASE_MESSAGES, ...SLA_MESSAGES, ...WARNING_MESSAGES,
+  ...REQUEST_MESSAGES, ...COMMAND_MESSAGES, ...INSTRUCTION_MESSAGES, ...CASE_MESSAGES, ...SLA_MESSAGES, ...WARNING_MESSAGES, ...RISK_MESSAGES,
 ];
 
 /** @returns the definition of a message, or undefined where the topic has no such type. */

@@ -10,7 +10,8 @@ export const fraudAlertSchema = z.strictObject({
   alertId: textSchema,
   source: textSchema,
   kind: z.enum(ALERT_KINDS),
-  riskScore: z.number().min(0).max(100),
+  /** A whole number: no floats anywhere (contract.md 1). */
+  riskScore: z.number().int().min(0).max(100),
   colour: z.enum(COLOURS).optional(),
   raisedAt: instantSchema,
   unit: unitSchema,

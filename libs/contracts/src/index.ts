@@ -13,17 +13,24 @@ export {
   type RestInstruction, bankReportSchema, bankTargetSchema, manualOutcomeSchema, restInstructionSchema,
 } from './bank-protocol.contract';
 export {
-  ATTENTION_TYPES, type AttentionType, type BankInstruction, INSTRUCTION_EVENT_TYPES, INSTRUCTION_STATES, type InstructionAttempt, type InstructionEscalation,
-  type InstructionEventType, type InstructionSnapshot, type InstructionState, attemptSchema, bankInstructionSchema, instructionEscalationSchema, instructionSnapshotSchema,
+  type AccountFence, ATTENTION_TYPES, type AttentionType, type BankInstruction, INSTRUCTION_EVENT_TYPES, INSTRUCTION_STATES, type InstructionAttempt, type InstructionEscalation,
+  type InstructionEventType, type InstructionSnapshot, type InstructionState, accountFenceSchema, attemptSchema, bankInstructionSchema, instructionEscalationSchema, instructionSnapshotSchema,
 } from './bank-instruction.contract';
-export { type Institution, PROTOCOLS, type Protocol, institutionSchema } from './institution.contract';
+export { type Institution, PROTOCOLS, type Protocol, institutionPatchSchema, institutionSchema } from './institution.contract';
+export {
+  approveReturnSchema, changePayeeSchema, claimantSchema, fundsReturnSchema, proposeReturnSchema, returnObjectionSchema,
+} from './funds-return.contract';
 export { MESSAGES, type MessageDefinition, messageDefinition } from './event.contract';
 export { type FieldError, type Validation, jsonPointer, validate } from './validation';
+export { institutionLeagueSchema, stretchStatisticsSchema } from './http/course-answers.contract';
+export { RISK_STATES, accountRiskSchema, fraudIndicatorSchema, indicatorViewSchema, riskAccountViewSchema } from './risk.contract';
 export { pageOf, problemSchema } from './http/problem.contract';
 export {
   acceptedRequestSchema, attachmentSchema, clockViewSchema, instructionViewSchema, requestViewSchema, stopViewSchema,
 } from './http/request-answers.contract';
-export { caseRowSchema, caseViewSchema, holdViewSchema, warningViewSchema } from './http/case-answers.contract';
+export { caseRowSchema, caseViewSchema, warningViewSchema } from './http/case-answers.contract';
+export { FREEZE_STATES, HOLD_STATES, OBJECTION_STATES, freezeViewSchema, holdViewSchema, objectionViewSchema } from './http/keeping-answers.contract';
+export { fundsGraphSchema } from './http/graph-answers.contract';
 export {
   auditCheckpointSchema, auditEntrySchema, deadLetterSchema, institutionRowSchema, officerRowSchema, statisticsSchema,
 } from './http/oversight-answers.contract';

@@ -28,5 +28,12 @@ export const institutionSchema = z
     }
   });
 
+/** PATCH /institutions/{code} (contract-details 10): one of the two, so that a wrong value is named at its place. */
+export const institutionPatchSchema = z
+  .strictObject({ state: z.enum(['paused', 'up']).optional(), protocol: z.enum(PROTOCOLS).optional(), reason: textSchema })
+  .superRefine(({ state, protocol }, context) => {
+    if ((state === undefined) === (protocol === undefined)) context.addIssue({ code: 'custom', path: [], message: 'must name either state or protocol' });
+  });
+
 export type Institution = z.infer<typeof institutionSchema>;
 export type Protocol = (typeof PROTOCOLS)[number];

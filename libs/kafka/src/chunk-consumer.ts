@@ -6,6 +6,7 @@ import type { BadMessage, ChunkHandler } from './incoming-message';
 import type { KafkaClient } from './kafka-client';
 import { SettledOffsets } from './settled-offsets';
 import { TopicLane } from './topic-lane';
+import { tracedHandler } from './traced-handler';
 
 export interface ChunkConsumerOptions {
   readonly client: KafkaClient;
@@ -100,7 +101,7 @@ export class ChunkConsumer {
       topic,
       chunkSize: chunkSize ?? DEFAULT_CHUNK_SIZE,
       logger: client.logger,
-      work: { handler, isTransient, park: (letters) => this.park(letters) },
+      work: { handler: tracedHandler(client.clientId, topic, handler), isTransient, park: (letters) => this.park(letters) },
       onSettled: (partition, offset) => this.offsets.settled(client.prefix + topic, partition, offset),
     });
   }

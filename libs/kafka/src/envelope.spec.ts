@@ -35,6 +35,11 @@ it('leaves JSON text as it was given', () => {
   expect(encodeEnvelope({ ...SENT, data: '{ "b": 1 }' }, '/s').value).toBe('{ "b": 1 }');
 });
 
+it('sends null as no value at all, which compaction takes for a tombstone', () => {
+  expect(encodeEnvelope({ ...SENT, data: null }, '/s').value).toBeNull();
+  expect(encodeEnvelope({ ...SENT, data: 'null' }, '/s').value).toBeNull(); // as the event log gives it back
+});
+
 it('reads the structured mode as well', () => {
   const event = { specversion: '1.0', id: '1', source: '/s', type: 'T', unit: '440305', traceparent: '00-a-b-01', data: { x: 1 } };
   const parsed = parseEnvelope(received(JSON.stringify(event), { 'content-type': 'application/cloudevents+json; charset=utf-8' }));

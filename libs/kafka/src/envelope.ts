@@ -31,6 +31,8 @@ export type ParsedEnvelope =
 const STRUCTURED = 'application/cloudevents+json';
 const BINARY_CONTENT_TYPE = 'application/json';
 const SPEC_VERSION = '1.0';
+/** JSON's null, which no message of ours is: on the wire it has no value at all, which compaction understands. */
+const TOMBSTONE = 'null';
 
 /** Reads a CloudEvents 1.0 message, binary or structured. */
 export function parseEnvelope(message: IncomingMessage): ParsedEnvelope {
@@ -88,5 +90,6 @@ export function encodeEnvelope(message: OutboxMessage, source: string): PublishM
   };
   if (message.subject !== undefined) headers['ce_subject'] = message.subject;
   if (message.traceparent !== undefined) headers['traceparent'] = message.traceparent;
-  return { key: message.key, value: typeof message.data === 'string' ? message.data : JSON.stringify(message.data), headers };
+  const value = typeof message.data === 'string' ? message.data : JSON.stringify(message.data);
+  return { key: message.key, value: value === TOMBSTONE ? null : value, headers };
 }

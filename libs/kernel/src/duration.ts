@@ -37,3 +37,12 @@ export function plusDuration(at: Instant, duration: Duration): Instant {
   target.setUTCDate(Math.min(start.getUTCDate(), lastDay));
   return instantFromMs(target.getTime() + duration.milliseconds);
 }
+
+/** @returns the duration as ISO 8601, whole days as days: the text that `parseDuration` reads back. */
+export function formatDuration({ months, milliseconds }: Duration): string {
+  const days = Math.floor(milliseconds / DAY_MS);
+  const seconds = (milliseconds % DAY_MS) / SECOND_MS;
+  const years = Math.floor(months / 12);
+  const date = `${years > 0 ? `${years}Y` : ''}${months % 12 > 0 ? `${months % 12}M` : ''}${days > 0 ? `${days}D` : ''}`;
+  return seconds > 0 || date === '' ? `P${date}T${seconds}S` : `P${date}`;
+}

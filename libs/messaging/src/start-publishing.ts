@@ -2,7 +2,7 @@ import { ALL_TOPICS } from '@paystop/contracts';
 import { type KafkaClient, KafkaPublisher, createKafka, encodeEnvelope, ensureTopics } from '@paystop/kafka';
 import { runInBackground } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
-import { type Database, OutboxRelay, type PostgresOutbox } from '@paystop/postgres';
+import { type Database, type MessageSplitter, OutboxRelay, type PostgresOutbox } from '@paystop/postgres';
 import { type TransportSettings, kafkaOptionsOf } from '@paystop/service-kit';
 
 export interface PublishingOptions {
@@ -12,6 +12,8 @@ export interface PublishingOptions {
   readonly database: Database;
   readonly outbox: PostgresOutbox;
   readonly logger: Logger;
+  /** Where a row of the outbox leaves as several messages. */
+  readonly split?: MessageSplitter;
 }
 
 export interface Publishing {
@@ -26,10 +28,10 @@ export function eventSource(app: string): string {
 }
 
 /** Publishes what an app's outbox holds. Kafka may come later: the outbox keeps everything until the topics are there. */
-export function startPublishing({ app, settings, database, outbox, logger }: PublishingOptions): Publishing {
+export function startPublishing({ app, settings, database, outbox, logger, split }: PublishingOptions): Publishing {
   const client = createKafka(kafkaOptionsOf(settings, app, logger));
   const publisher = new KafkaPublisher(client);
-  const relay = new OutboxRelay({ database, publisher, outbox, logger, encode: (message) => encodeEnvelope(message, eventSource(app)) });
+  const relay = new OutboxRelay({ database, publisher, outbox, logger, encode: (message) => encodeEnvelope(message, eventSource(app)), ...(split === undefined ? {} : { split }) });
   const stopping = new AbortController();
   const starting = startRelay(relay, client, { replication: settings.KAFKA_REPLICATION, signal: stopping.signal });
   runInBackground(starting, 'publishing what the outbox holds', logger);

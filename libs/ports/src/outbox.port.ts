@@ -12,8 +12,8 @@ export interface OutboxMessage {
   readonly type: string;
   /** CloudEvents subject: the id of the thing that changed. */
   readonly subject?: string;
-  /** JSON value; a string is taken as JSON text already written. */
-  readonly data: object | string;
+  /** JSON value; a string is taken as JSON text already written. Null is a tombstone: on a compacted topic the key is gone. */
+  readonly data: object | string | null;
   readonly occurredAt: string;
   readonly traceparent?: string;
   /** Further headers, names as they appear on the wire (ce_unit, …). */

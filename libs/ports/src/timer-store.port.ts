@@ -15,7 +15,12 @@ export interface DueTimer extends TimerRequest {
   readonly fence: number;
 }
 
+export interface TimerChanges {
+  readonly set: readonly TimerRequest[];
+  /** Others than those that are set. */
+  readonly cancelled: readonly { readonly subject: string; readonly kind: string }[];
+}
+
 export interface TimerStore {
-  set(tx: Tx, timers: readonly TimerRequest[]): Promise<void>;
-  cancel(tx: Tx, timers: readonly { readonly subject: string; readonly kind: string }[]): Promise<void>;
+  change(tx: Tx, changes: TimerChanges): Promise<void>;
 }

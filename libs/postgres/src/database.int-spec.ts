@@ -110,3 +110,36 @@ it('goes on after a migration changed what a prepared statement gives', async ()
   await expect(read()).resolves.toEqual([{ id: 'kept', n: 1, later: null }]);
   await database.query('ALTER TABLE effect DROP COLUMN later');
 });
+
+const effect = (slot: string, id: string, n: number) => ({ slot, sql: 'INSERT INTO effect SELECT $1, $2::integer', values: [id, n] });
+
+it('sends writes that nobody waits for as one statement, before the next query or with the commit', async () => {
+  const found = await database.unitOfWork.run(async (tx) => {
+    await tx.later(effect('first', 'later-1', 1));
+    await tx.later({ slot: 'second', values: ['later-2', 2, 'later-3'], steps: { copied: 'INSERT INTO effect SELECT $3, 3 RETURNING n' }, sql: 'INSERT INTO effect SELECT $1, $2::integer + n FROM copied' });
+    const seen = await tx.query("SELECT id, n FROM effect WHERE id LIKE 'later-%' ORDER BY id");
+    await tx.later(effect('first', 'later-4', 4));
+    return seen;
+  });
+  expect(found).toEqual([{ id: 'later-1', n: 1 }, { id: 'later-2', n: 5 }, { id: 'later-3', n: 3 }]);
+  expect(await database.query("SELECT n FROM effect WHERE id = 'later-4'")).toEqual([{ n: 4 }]);
+});
+
+it('keeps two writes of one slot apart, so that the second one sees the first', async () => {
+  const more = { slot: 'same', sql: "INSERT INTO effect VALUES ('counted', 1) ON CONFLICT (id) DO UPDATE SET n = effect.n + 1", values: [] };
+  await database.unitOfWork.run(async (tx) => {
+    await tx.later(more);
+    await tx.later(more);
+    await tx.later(more);
+  });
+  expect(await database.query("SELECT n FROM effect WHERE id = 'counted'")).toEqual([{ n: 3 }]);
+});
+
+it('fails as a whole when a write that travelled with others fails', async () => {
+  const work = database.unitOfWork.run(async (tx) => {
+    await tx.later(effect('fine', 'half', 1));
+    await tx.later(effect('twice', 'later-1', 1));
+  });
+  await expect(work).rejects.toMatchObject({ code: '23505' });
+  expect(await database.query("SELECT 1 FROM effect WHERE id = 'half'")).toEqual([]);
+});

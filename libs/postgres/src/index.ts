@@ -7,7 +7,7 @@ export type { TableSql } from './table-sql';
 export { textArray } from './text-array';
 export { bulkInsert, rowSource, type BulkInsert, type CellValue, type Column } from './bulk-insert';
 export { PostgresOutbox } from './outbox';
-export { OutboxRelay, type EnvelopeEncoder, type OutboxRelayOptions } from './outbox-relay';
+export { OutboxRelay, type EnvelopeEncoder, type MessageSplitter, type OutboxRelayOptions } from './outbox-relay';
 export { republishFromLog, type RepublishOptions } from './republish';
 export { PostgresInbox, cleanInbox, type CleanInboxOptions } from './inbox';
 export { InboxCleaner } from './inbox-cleaner';

@@ -11,10 +11,14 @@ import { WakeUpCall } from './wake-up-call';
 /** Makes the wire message of a logged one; in the apps `(m) => encodeEnvelope(m, source)` of libs/kafka. */
 export type EnvelopeEncoder = (message: OutboxMessage) => PublishMessage;
 
+/** What leaves for one row of the log, where that is more than the row itself. */
+export type MessageSplitter = (message: OutboxMessage) => readonly OutboxMessage[];
+
 export interface OutboxRelayOptions {
   readonly database: Database;
   readonly publisher: Publisher;
   readonly encode: EnvelopeEncoder;
+  readonly split?: MessageSplitter;
   readonly logger: Logger;
   /** Nudges of this outbox wake the relay at once. */
   readonly outbox?: PostgresOutbox;
@@ -137,7 +141,7 @@ export class OutboxRelay {
   }
 
   private async publish(rows: readonly EventLogRow[]): Promise<void> {
-    await this.options.publisher.publish(batchesOf(rows, this.options.encode));
+    await this.options.publisher.publish(batchesOf(rows, this.options));
     await runStatement(this.lock.connection, FORGET, [`{${rows.map((row) => row.id).join(',')}}`]);
     const newest = BigInt(rows[rows.length - 1]?.id ?? 0);
     if (newest - SWEPT_IDS > this.readFrom) this.readFrom = newest - SWEPT_IDS;

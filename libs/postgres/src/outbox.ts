@@ -38,6 +38,9 @@ export class PostgresOutbox implements Outbox {
   async add(tx: Tx, messages: readonly OutboxMessage[]): Promise<void> {
     if (messages.length === 0) return;
     const { sql, values } = rowSource('message', COLUMNS, messages);
-    await tx.query(`WITH logged AS (INSERT INTO event_log (${NAMES}) SELECT ${NAMES} FROM ${sql} RETURNING id) INSERT INTO outbox (id) SELECT id FROM logged`, values);
+    await tx.later({
+      slot: 'outbox', values, sql: 'INSERT INTO outbox (id) SELECT id FROM logged',
+      steps: { logged: `INSERT INTO event_log (${NAMES}) SELECT ${NAMES} FROM ${sql} RETURNING id` },
+    });
   }
 }

@@ -1,13 +1,14 @@
 import type { Publisher } from '@paystop/ports';
 import type { Database } from './database';
 import { EVENT_LOG_COLUMNS, type EventLogRow } from './event-log-row';
-import type { EnvelopeEncoder } from './outbox-relay';
+import type { EnvelopeEncoder, MessageSplitter } from './outbox-relay';
 import { batchesOf } from './publish-rows';
 
 export interface RepublishOptions {
   readonly database: Database;
   readonly publisher: Publisher;
   readonly encode: EnvelopeEncoder;
+  readonly split?: MessageSplitter;
   readonly topic?: string;
   /** First id of the event log to publish again. */
   readonly fromId?: bigint;
@@ -19,7 +20,7 @@ const PAGE_SIZE = 500;
 const PAGE = `
   SELECT ${EVENT_LOG_COLUMNS}
   FROM event_log AS l
-  WHERE l.id >= $1 AND l.id <= $2 AND ($3::text IS NULL OR l.topic = $3)
+  WHERE l.id >= $1 AND l.id <= $2
     AND NOT EXISTS (SELECT FROM outbox AS o WHERE o.id = l.id)
   ORDER BY l.id LIMIT ${PAGE_SIZE}`;
 const NEWEST = 'SELECT coalesce(max(id), 0)::text AS id FROM event_log';
@@ -30,11 +31,12 @@ export async function republishFromLog(options: RepublishOptions): Promise<numbe
   let from = options.fromId ?? 0n;
   let count = 0;
   for (;;) {
-    const rows = await options.database.query<EventLogRow>(PAGE, [from, newest?.id ?? '0', options.topic ?? null]);
+    const rows = await options.database.query<EventLogRow>(PAGE, [from, newest?.id ?? '0']);
     const last = rows[rows.length - 1];
     if (last === undefined) return count;
-    await options.publisher.publish(batchesOf(rows, options.encode));
-    count += rows.length;
+    const batches = batchesOf(rows, options).filter(({ topic }) => options.topic === undefined || topic === options.topic);
+    await options.publisher.publish(batches);
+    count += batches.reduce((sum, { messages }) => sum + messages.length, 0);
     from = BigInt(last.id) + 1n;
   }
 }

@@ -48,7 +48,7 @@ function startPoller(handler: TimerHandler = countEffect, options: Partial<Timer
 }
 
 function set(...wanted: readonly Omit<TimerRequest, 'owner'>[]): Promise<void> {
-  return database.unitOfWork.run((tx) => timers.set(tx, wanted.map((timer) => ({ owner: `case-${timer.subject}`, ...timer }))));
+  return database.unitOfWork.run((tx) => timers.change(tx, { set: wanted.map((timer) => ({ owner: `case-${timer.subject}`, ...timer })), cancelled: [] }));
 }
 
 const inMs = (milliseconds: number): string => new Date(Date.now() + milliseconds).toISOString();
@@ -88,7 +88,7 @@ it('fires the oldest first after an outage', async () => {
 it('does not fire what was cancelled, and fires what was replaced at its new instant only', async () => {
   await set({ subject: 'a', kind: 'warn', dueAt: inMs(150) }, { subject: 'b', kind: 'warn', dueAt: inMs(150) });
   await set({ subject: 'b', kind: 'warn', dueAt: inMs(600) });
-  await database.unitOfWork.run((tx) => timers.cancel(tx, [{ subject: 'a', kind: 'warn' }, { subject: 'none', kind: 'warn' }]));
+  await database.unitOfWork.run((tx) => timers.change(tx, { set: [], cancelled: [{ subject: 'a', kind: 'warn' }, { subject: 'none', kind: 'warn' }] }));
   startPoller();
   await sleep(400);
   expect(await effects()).toEqual([]);
@@ -113,7 +113,7 @@ it('has one winner when the answer comes at the deadline', async () => {
     await locks(tx, `case-s${index + 1}`);
     const [live] = await tx.query('SELECT 1 FROM timer WHERE subject = $1 AND fired_at IS NULL', [`s${index + 1}`]);
     if (live === undefined) return;
-    await timers.cancel(tx, [{ subject: `s${index + 1}`, kind: 'breach' }]);
+    await timers.change(tx, { set: [], cancelled: [{ subject: `s${index + 1}`, kind: 'breach' }] });
     cancelled.add(`s${index + 1}`);
   })));
   await eventually(() => fired.size + cancelled.size === 60, MANY_MS);
@@ -148,7 +148,7 @@ it('sets one timer aside that fails for ever, says so, and fires the others', as
 
 it('counts what is pending and what is overdue', async () => {
   await set({ subject: 'a', kind: 'warn', dueAt: FAR }, { subject: 'b', kind: 'warn', dueAt: inMs(-5_000) }, { subject: 'c', kind: 'warn', dueAt: FAR });
-  await database.unitOfWork.run((tx) => timers.cancel(tx, [{ subject: 'c', kind: 'warn' }]));
+  await database.unitOfWork.run((tx) => timers.change(tx, { set: [], cancelled: [{ subject: 'c', kind: 'warn' }] }));
   const poller = new TimerPoller({ database, handler: countEffect, logger: silentLogger });
   expect(await poller.counts()).toEqual({ pending: 2, overdue: 1 });
 });

@@ -1,4 +1,4 @@
-import type { TimerRequest, TimerStore, Tx } from '@paystop/ports';
+import type { TimerChanges, TimerStore, Tx } from '@paystop/ports';
 import { textArray } from './text-array';
 
 /** Sorted by the unique key, so that two units of work take the row locks in one order. */
@@ -15,33 +15,32 @@ const SET = `
  * Row by row through the unique key; locks in the order of the arrays. `coalesce` keeps the planner from the index of
  * live timers, which it takes for tiny on a table that was never analysed, and would then read whole for every row.
  */
-const CANCEL = `
+const CANCEL = (subjects: string, kinds: string): string => `
   UPDATE timer SET cancelled_at = clock_timestamp()
   WHERE timer_id = ANY (ARRAY(
     SELECT live.timer_id
-    FROM unnest($1::text[], $2::text[]) AS wanted(subject, kind) CROSS JOIN LATERAL (
+    FROM unnest(${subjects}::text[], ${kinds}::text[]) AS wanted(subject, kind) CROSS JOIN LATERAL (
       SELECT t.timer_id FROM timer AS t
       WHERE t.subject = wanted.subject AND t.kind = wanted.kind AND coalesce(t.fired_at, t.cancelled_at) IS NULL
       FOR UPDATE
     ) AS live))`;
+const CANCEL_ALONE = CANCEL('$1', '$2');
+const CANCEL_AFTER_SET = CANCEL('$5', '$6');
 
 /** Timers as rows: set and cancelled in the unit of work that gives the reason, fired by a TimerPoller. */
 export class PostgresTimerStore implements TimerStore {
-  async set(tx: Tx, timers: readonly TimerRequest[]): Promise<void> {
-    const wanted = [...new Map(timers.map((timer) => [`${timer.subject}\u0000${timer.kind}`, timer])).values()];
-    if (wanted.length === 0) return;
-    await tx.query(SET, [
-      textArray(wanted.map((timer) => timer.subject)),
-      textArray(wanted.map((timer) => timer.kind)),
-      textArray(wanted.map((timer) => timer.owner)),
-      textArray(wanted.map((timer) => timer.dueAt)),
-    ]);
-  }
-
-  async cancel(tx: Tx, timers: readonly { readonly subject: string; readonly kind: string }[]): Promise<void> {
-    if (timers.length === 0) return;
-    const sorted = [...timers].sort((a, b) => compareText(a.subject, b.subject) || compareText(a.kind, b.kind));
-    await tx.query(CANCEL, [textArray(sorted.map((timer) => timer.subject)), textArray(sorted.map((timer) => timer.kind))]);
+  async change(tx: Tx, { set, cancelled }: TimerChanges): Promise<void> {
+    const wanted = [...new Map(set.map((timer) => [`${timer.subject}\u0000${timer.kind}`, timer])).values()];
+    const sorted = [...cancelled].sort((a, b) => compareText(a.subject, b.subject) || compareText(a.kind, b.kind));
+    const setValues = [
+      textArray(wanted.map((timer) => timer.subject)), textArray(wanted.map((timer) => timer.kind)),
+      textArray(wanted.map((timer) => timer.owner)), textArray(wanted.map((timer) => timer.dueAt)),
+    ];
+    const cancelValues = [textArray(sorted.map((timer) => timer.subject)), textArray(sorted.map((timer) => timer.kind))];
+    if (wanted.length > 0 && sorted.length > 0) {
+      await tx.later({ slot: 'timer', sql: SET, values: [...setValues, ...cancelValues], steps: { cancelled: CANCEL_AFTER_SET } });
+    } else if (wanted.length > 0) await tx.later({ slot: 'timer', sql: SET, values: setValues });
+    else if (sorted.length > 0) await tx.later({ slot: 'timer', sql: CANCEL_ALONE, values: cancelValues });
   }
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import type { Tx, UnitOfWork } from '@paystop/ports';
+import type { Tx, UnitOfWork, Write } from '@paystop/ports';
 import { isConflict, isConnectionLoss, isStalePlan } from './errors';
+import { oneStatement } from './one-statement';
 import { runStatement } from './run-statement';
 
 /** Conflicts resolve within milliseconds; after this many the caller's own retry (pause the partition) is the better one. */
@@ -19,13 +20,32 @@ export class RolledBackSilently extends Error {
 
 class ClientTx implements Tx {
   private finished = false;
+  private waiting: Write[] = [];
 
   constructor(private readonly client: PoolClient) {}
 
   async query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]> {
-    if (this.finished) throw new Error('the unit of work is over: a statement in it was not awaited');
+    this.assertOpen();
+    await this.flush();
     const result = await runStatement(this.client, sql, values);
     return result.rows as Row[];
+  }
+
+  async later(write: Write): Promise<void> {
+    this.assertOpen();
+    if (this.waiting.some(({ slot }) => slot === write.slot)) await this.flush();
+    this.waiting.push(write);
+  }
+
+  async flush(): Promise<void> {
+    if (this.waiting.length === 0) return;
+    const { sql, values } = oneStatement(this.waiting);
+    this.waiting = [];
+    await runStatement(this.client, sql, values);
+  }
+
+  private assertOpen(): void {
+    if (this.finished) throw new Error('the unit of work is over: a statement in it was not awaited');
   }
 
   finish(): void {
@@ -54,6 +74,7 @@ export class PostgresUnitOfWork implements UnitOfWork {
     try {
       await client.query('BEGIN');
       const value = await work(tx);
+      await tx.flush();
       tx.finish();
       const commit = await client.query('COMMIT');
       if (commit.command === 'ROLLBACK') throw new RolledBackSilently();

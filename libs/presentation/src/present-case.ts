@@ -1,8 +1,9 @@
-import { type CaseRecord, type CaseState, type HoldRecord, type RequestRecord, type TimelineRecord } from '@paystop/domain';
+import { type CaseRecord, type CaseState, type InstructionRecord, type RequestRecord, type TimelineRecord } from '@paystop/domain';
 import { presentInstruction } from './present-instruction';
-import { type Visibility, shownAs } from './visibility';
+import { freezeTimers, holdTimers, presentFreeze, presentHold, presentObjection } from './present-keeping';
+import { type Visibility } from './visibility';
 
-/** A case with its parts (contract.md 2, GET /cases/{caseId}); freezes, returns and objections are still to come. */
+/** A case with its parts (contract.md 2, GET /cases/{caseId}). */
 export function presentCase(state: CaseState, visibility: Visibility, timeline: readonly TimelineRecord[] = []): object {
   const requests = [...state.requests.values()];
   return {
@@ -10,8 +11,10 @@ export function presentCase(state: CaseState, visibility: Visibility, timeline: 
     requests: requests.map((request) => request.requestId),
     instructions: [...state.instructions.values()].map((instruction) => presentInstruction(instruction, visibility)),
     holds: [...state.holds.values()].map((hold) => presentHold(hold, visibility)),
-    freezes: [], returns: [], objections: [],
-    timers: [...requests.flatMap(requestTimers), ...[...state.holds.values()].flatMap(holdTimers)],
+    freezes: [...state.freezes.values()].map((freeze) => presentFreeze(freeze, visibility)),
+    returns: [...state.returns.keys()],
+    objections: [...state.objections.values()].map((objection) => presentObjection(objection, visibility)),
+    timers: [...requests.flatMap(requestTimers), ...[...state.instructions.values()].flatMap(onwardTimers), ...[...state.holds.values()].flatMap(holdTimers), ...[...state.freezes.values()].flatMap(freezeTimers)],
     papers: presentPapers(requests),
     timeline: timeline.map(({ at, type, actor, text, data }) => ({ at, type, actor, text, data })),
   };
@@ -31,14 +34,6 @@ export function presentCaseSummary(record: CaseRecord): object {
   };
 }
 
-export function presentHold(hold: HoldRecord, visibility: Visibility): object {
-  const { holdId, caseId, instructionId, institutionCode, amount, placedAt, expiresAt, sequence, state, releasing, version } = hold;
-  return {
-    holdId, caseId, instructionId, institutionCode, account: shownAs(visibility).account(hold.account), amount, placedAt, expiresAt, sequence, state,
-    ...(releasing ? { releasing } : {}), version,
-  };
-}
-
 /** Clocks that still run or were missed, and papers that are owed; a clock that was met has no timer any more. */
 function requestTimers({ requestId, clocks, papers }: RequestRecord): object[] {
   const running = clocks.filter((clock) => clock.state !== 'met').map((clock) => ({
@@ -48,9 +43,10 @@ function requestTimers({ requestId, clocks, papers }: RequestRecord): object[] {
   return [...running, { timerId: `${requestId}:papers`, kind: 'papers', subject: requestId, dueAt: papers.dueAt, firedAt: papers.state === 'overdue' ? papers.dueAt : null }];
 }
 
-function holdTimers({ holdId, expiresAt, state }: HoldRecord): object[] {
-  if (state === 'released' || state === 'frozen') return [];
-  return [{ timerId: `${holdId}:end`, kind: 'hold', subject: holdId, dueAt: expiresAt, firedAt: state === 'lapsed' ? expiresAt : null }];
+function onwardTimers({ instructionId, trail }: InstructionRecord): object[] {
+  return (trail?.clocks ?? []).filter((clock) => clock.state !== 'met').map((clock) => ({
+    timerId: `${instructionId}:${clock.name}`, kind: 'onward_clock', subject: instructionId, dueAt: clock.dueAt, firedAt: clock.state === 'breached' ? clock.decidedAt : null,
+  }));
 }
 
 const WORST_FIRST = ['overdue', 'owed', 'settled', 'not_owed'] as const;

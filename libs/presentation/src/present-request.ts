@@ -1,11 +1,11 @@
 import type { CaseRecord, HoldRecord, InstructionRecord, RequestRecord, TransferRecord } from '@paystop/domain';
 import { type Money, smallerMoney, sumMoney } from '@paystop/kernel';
-import { presentTarget, publicVersion } from './present-instruction';
+import { interceptedOf, presentTarget, publicVersion } from './present-instruction';
 import { type Shown, type Visibility, shownAs } from './visibility';
 
 export interface RequestParts {
   readonly request: RequestRecord;
-  /** The stops that its transfers rest on, whichever case they belong to. */
+  /** The stops that its transfers rest on, whichever case they belong to, and those that the money led to from there. */
   readonly instructions: ReadonlyMap<string, InstructionRecord>;
   readonly holds: ReadonlyMap<string, HoldRecord>;
   readonly caseNumber: CaseRecord['caseNumber'];
@@ -19,7 +19,10 @@ export function presentRequest(parts: RequestParts, visibility: Visibility): obj
   return {
     requestId: request.requestId, caseId: request.caseId, caseNumber: parts.caseNumber, status: request.status, unit: request.unit,
     reportedAt: request.reportedAt, receivedAt: request.receivedAt, fraudType: request.fraudType, clocks,
-    stops: request.transfers.map((transfer) => presentStop(transfer, parts, { shown, clocks })),
+    stops: [
+      ...request.transfers.map((transfer) => presentStop(transfer, parts, { shown, clocks })),
+      ...onwardStops(parts).map((stop) => presentOnwardStop(stop, parts, shown)),
+    ],
     interceptedAmount: intercepted(parts), papers: request.papers, attachments: request.attachments, warnings: request.warnings,
     conflictsWith: request.conflictsWith, ...(visibility === 'clear' ? inClear(request) : {}), version: request.version,
   };
@@ -32,25 +35,48 @@ function inClear(request: RequestRecord): object {
   };
 }
 
-function presentStop(transfer: TransferRecord, parts: RequestParts, { shown, clocks }: { readonly shown: Shown; readonly clocks: readonly object[] }): object {
-  const stop = parts.instructions.get(transfer.instructionId);
-  const hold = stop?.holdId === null || stop === undefined ? undefined : parts.holds.get(stop.holdId);
+/** Stops that the answers of banks led to, the nearest first; one on which a reported transfer rests as well is shown with that. */
+function onwardStops({ request, instructions }: RequestParts): InstructionRecord[] {
+  const reported = new Set(request.transfers.map(({ instructionId }) => instructionId));
+  const onward = [...instructions.values()].filter((stop) => stop.trail !== undefined && stop.requestId === request.requestId && !reported.has(stop.instructionId));
+  return onward.sort((a, b) => a.layer - b.layer || (a.instructionId < b.instructionId ? -1 : 1));
+}
+
+function presentOnwardStop(stop: InstructionRecord, parts: RequestParts, shown: Shown): object {
+  const clocks = (stop.trail?.clocks ?? []).map(({ name, dueAt, state, decidedAt }) => ({ name, dueAt, state, decidedAt }));
   return {
-    transferId: transfer.transferId, instructionId: transfer.instructionId, institutionCode: stop?.institutionCode ?? transfer.to.institutionCode,
-    account: presentTarget(transfer.to, shown), layer: stop?.layer ?? 1, reachedFrom: stop?.reachedFrom ?? null, state: stop?.state ?? 'queued',
-    code: stop?.code ?? null, remark: stop?.remark ?? null, heldAmount: stop?.heldAmount ?? null, sentAt: stop?.sentAt ?? null,
-    acknowledgedAt: stop?.acknowledgedAt ?? null, stoppedAt: stop?.stoppedAt ?? null, holdId: stop?.holdId ?? null,
-    holdExpiresAt: hold?.expiresAt ?? null, attention: (stop?.attention ?? null) !== null, clocks, version: stop === undefined ? 0 : publicVersion(stop),
+    transferId: null, instructionId: stop.instructionId, institutionCode: stop.institutionCode, account: presentTarget(stop.target, shown),
+    ...stopFacts(stop, parts), clocks, proposedBecause: stop.trail?.proposedBecause ?? null, discoveredAt: stop.trail?.discoveredAt ?? null,
   };
 }
 
-/** Per stop the smaller of what the bank says it holds and what this request's own transfers brought there. */
-function intercepted({ request, instructions }: RequestParts): Money {
+function presentStop(transfer: TransferRecord, parts: RequestParts, { shown, clocks }: { readonly shown: Shown; readonly clocks: readonly object[] }): object {
+  const stop = parts.instructions.get(transfer.instructionId);
+  return {
+    transferId: transfer.transferId, instructionId: transfer.instructionId, institutionCode: stop?.institutionCode ?? transfer.to.institutionCode,
+    account: presentTarget(transfer.to, shown), ...stopFacts(stop, parts), clocks,
+  };
+}
+
+function stopFacts(stop: InstructionRecord | undefined, parts: RequestParts): object {
+  const hold = stop?.holdId === null || stop === undefined ? undefined : parts.holds.get(stop.holdId);
+  return {
+    layer: stop?.layer ?? 1, reachedFrom: stop?.reachedFrom ?? null, state: stop?.state ?? 'queued',
+    code: stop?.code ?? null, remark: stop?.remark ?? null, heldAmount: stop?.heldAmount ?? null, sentAt: stop?.sentAt ?? null,
+    acknowledgedAt: stop?.acknowledgedAt ?? null, stoppedAt: stop?.stoppedAt ?? null, holdId: stop?.holdId ?? null,
+    holdExpiresAt: hold?.expiresAt ?? null, attention: (stop?.attention ?? null) !== null, version: stop === undefined ? 0 : publicVersion(stop),
+  };
+}
+
+/** Per stop what the case has of the money held, at most what this request's own transfers brought there; and what was held further on. */
+function intercepted(parts: RequestParts): Money {
+  const { request, instructions } = parts;
   const sentTo = new Map<string, Money[]>();
   for (const { instructionId, amount } of request.transfers) sentTo.set(instructionId, [...(sentTo.get(instructionId) ?? []), amount]);
   const held = [...sentTo].flatMap(([instructionId, amounts]) => {
-    const heldAmount = instructions.get(instructionId)?.heldAmount ?? null;
-    return heldAmount === null ? [] : [smallerMoney(heldAmount, sumMoney(amounts))];
+    const stop = instructions.get(instructionId);
+    const ofCase = stop === undefined ? null : interceptedOf(stop);
+    return ofCase === null ? [] : [smallerMoney(ofCase, sumMoney(amounts))];
   });
-  return sumMoney(held);
+  return sumMoney([...held, ...onwardStops(parts).flatMap((stop) => interceptedOf(stop) ?? [])]);
 }

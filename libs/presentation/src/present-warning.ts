@@ -15,6 +15,6 @@ export function presentWarning(warning: WarningRecord, visibility: Visibility): 
       institutionCode: warning.account.institutionCode, accountNumber: shown.account(warning.account.accountNumber),
       accountName: warning.account.accountName === null ? null : shown.name(warning.account.accountName),
     },
-    reason, issuedAt, feedbackDueAt, expiresAt, state, feedback, proposedStop: warning.proposedStop, version,
+    knownRisk: warning.knownRisk ?? null, accountStanding: warning.accountStanding ?? null, reason, issuedAt, feedbackDueAt, expiresAt, state, feedback, proposedStop: warning.proposedStop, version,
   };
 }

@@ -1,14 +1,7 @@
 import { validate } from '@paystop/contracts';
+import { ConfigError } from '@paystop/kernel';
 import { LOG_LEVELS } from '@paystop/observability';
 import { z } from 'zod';
-
-/** A wrong configuration; the message is one sentence for the person who starts the app. */
-export class ConfigError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ConfigError';
-  }
-}
 
 const MAX_PORT = 65_535;
 const PORT_RULE = `must be a port number from 0 (any free one) to ${MAX_PORT}`;
@@ -19,6 +12,8 @@ export const commonSettings = {
   PORT: z.string().regex(/^\d{1,5}$/, PORT_RULE).transform(Number).refine((port) => port <= MAX_PORT, PORT_RULE).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
   NODE_ENV: z.string().default('development'),
+  /** Base address of an OTLP/HTTP receiver: traces go there. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   PAYSTOP_DATA_DIR: z.string().min(1, 'must not be empty').default('.paystop'),
 };
 

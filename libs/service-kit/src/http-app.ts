@@ -3,13 +3,14 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DEFAULT_BODY_LIMIT, ProblemFilter, installHttpRules, sendProblem, toProblem, type HttpRulesOptions } from '@paystop/http-kit';
-import { traceparentOrNew, withTrace, type Metrics } from '@paystop/observability';
+import { startTracing, type Metrics } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestListener } from 'node:http';
 import type { ReadinessCheck } from './health';
 import { addHealthRoutes } from './health-routes';
 import { bridgeNestLogger } from './nest-logger';
+import { addTrace } from './request-trace';
 import { startWaitingRoom, type WaitingRoom } from './waiting-room';
 
 export interface HttpAppOptions {
@@ -27,6 +28,8 @@ export interface HttpAppOptions {
   /** All must hold for /health/live: the process itself works. */
   readonly liveness?: readonly ReadinessCheck[];
   readonly bodyLimit?: number;
+  /** OTEL_EXPORTER_OTLP_ENDPOINT: where the app's traces go; none without it. */
+  readonly otlpEndpoint?: string | undefined;
   /** Front-end addresses and the like, see HttpRulesOptions. */
   readonly notFound?: NonNullable<HttpRulesOptions['notFound']>;
   /** Says of an unexpected error that it will pass (a lost database): answered 503 with Retry-After. */
@@ -74,12 +77,13 @@ async function serve(options: HttpAppOptions, room: WaitingRoom): Promise<HttpAp
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   app.useGlobalFilters(new ProblemFilter(options.logger, options.isTransient));
   const state = { stopping: false };
-  addTrace(fastify);
+  addTrace(fastify, serviceName(options.name));
   installHttpRules(fastify, options);
   addHealthRoutes(fastify, { ...options, readiness: [{ name: 'not stopping', check: () => !state.stopping }, ...(options.readiness ?? [])] });
   await options.configure?.(app, fastify);
   await app.init();
   await fastify.ready();
+  const tracing = await startTracing({ service: serviceName(options.name), endpoint: options.otlpEndpoint, logger: options.logger });
   if (listener === undefined) throw new Error('Fastify did not take the listener');
   room.admit(listener);
   const stop = async (): Promise<void> => {
@@ -87,6 +91,7 @@ async function serve(options: HttpAppOptions, room: WaitingRoom): Promise<HttpAp
     options.onStopping?.();
     await room.close();
     await app.close();
+    await tracing.stop();
   };
   let stopped: Promise<void> | undefined;
   return { url: room.url, port: room.port, app, fastify, stop: () => (stopped ??= stop()) };
@@ -109,13 +114,7 @@ function createAdapter(options: HttpAppOptions, serverFactory: (handler: Request
   });
 }
 
-/** Every request carries a trace; the handler and all that it awaits run inside it. */
-function addTrace(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    const received = request.headers['traceparent'];
-    request.traceparent = traceparentOrNew(typeof received === 'string' ? received : undefined);
-    done();
-  });
-  // After the body is read: what comes from the socket does not belong to the trace.
-  fastify.addHook('preValidation', (request, _reply, done) => withTrace(request.traceparent, done));
+/** As the app is called in traces and by Kafka. */
+function serviceName(app: string): string {
+  return `paystop-${app}`;
 }

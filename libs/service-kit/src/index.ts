@@ -1,5 +1,6 @@
 export { type ReloadResult, type RunningApp, type StartApp, runApp } from './run-app';
-export { ConfigError, commonSettings, parseConfig } from './config';
+export { ConfigError } from '@paystop/kernel';
+export { commonSettings, parseConfig } from './config';
 export { type KafkaClientOptions, type TransportSettings, kafkaOptionsOf, transportSettings } from './transport-settings';
 export { type HttpApp, type HttpAppOptions, startHttpApp } from './http-app';
 export { type ReadinessCheck } from './health';

@@ -1,6 +1,6 @@
 import { LOG_LEVELS, type LogLevel, createLogger } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
-import { ConfigError } from './config';
+import { ConfigError } from '@paystop/kernel';
 import { watchParent } from './parent-watch';
 
 /** What re-reading the configuration led to, in one sentence for the log. */

@@ -34,7 +34,7 @@ export interface KafkaClientOptions {
   readonly logger: Logger;
 }
 
-export function kafkaOptionsOf(settings: TransportSettings, app: string, logger: Logger): KafkaClientOptions {
+export function kafkaOptionsOf(settings: Omit<TransportSettings, 'PAYSTOP_INTERNAL_TOKEN'>, app: string, logger: Logger): KafkaClientOptions {
   const { KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USERNAME: username, KAFKA_SASL_PASSWORD: password } = settings;
   return {
     brokers: settings.KAFKA_BROKERS, clientId: `paystop-${app}`, prefix: settings.KAFKA_PREFIX, ssl: settings.KAFKA_SSL, logger,

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { PROBLEM_MEDIA_TYPE, problemDocument, type ProblemCode } from '@paystop/http-kit';
-import { ConfigError } from './config';
+import { ConfigError } from '@paystop/kernel';
 
 /**
  * The app's listener from its first moment on: alive, not ready, until `admit` hands every further request to the real app.

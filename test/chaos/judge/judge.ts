@@ -2,8 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { AUDIT_CHECKS } from './checks/audit';
 import { EFFECT_CHECKS } from './checks/bank-effects';
+import { CHECKPOINT_CHECKS } from './checks/checkpoints';
 import { DRAIN_CHECKS } from './checks/drained';
 import { EVENT_CHECKS } from './checks/events';
+import { FOUR_EYES_CHECKS } from './checks/four-eyes';
+import { MONEY_CHECKS } from './checks/money';
+import { ORDER_CHECKS } from './checks/order';
 import { PROMISE_CHECKS } from './checks/promises';
 import { TIMER_CHECKS } from './checks/timers';
 import { Evidence } from './evidence';
@@ -14,9 +18,11 @@ import type { Check, Finding } from './finding';
  * tables, shares no code with the product, and ends with 1 when anything does not hold. A check that finds nothing to
  * look at has failed: it would prove nothing.
  */
-const CHECKS: readonly Check[] = [...PROMISE_CHECKS, ...EFFECT_CHECKS, ...TIMER_CHECKS, ...EVENT_CHECKS, ...AUDIT_CHECKS, ...DRAIN_CHECKS];
+const CHECKS: readonly Check[] = [
+  ...PROMISE_CHECKS, ...EFFECT_CHECKS, ...TIMER_CHECKS, ...EVENT_CHECKS, ...ORDER_CHECKS, ...MONEY_CHECKS, ...AUDIT_CHECKS, ...CHECKPOINT_CHECKS, ...FOUR_EYES_CHECKS, ...DRAIN_CHECKS,
+];
 const SHOWN = 5;
-const USAGE = 'judge --promises <client log> --database <url> --simulator <url> [--json <file>]';
+const USAGE = 'judge --promises <client log> --database <url> --simulator <url> --gateway <url> --kafka <brokers> [--kafka-prefix <text>] [--json <file>]';
 
 async function judge(evidence: Evidence): Promise<Finding[]> {
   const all: Finding[] = [];
@@ -33,9 +39,10 @@ async function judge(evidence: Evidence): Promise<Finding[]> {
 
 async function main(): Promise<number> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { promises: text, database: text, simulator: text, json: text } });
-  if (values.promises === undefined || values.database === undefined || values.simulator === undefined) throw new Error(USAGE);
-  const evidence = await Evidence.gather({ promises: values.promises, databaseUrl: values.database, simulatorUrl: values.simulator });
+  const { values } = parseArgs({ options: { promises: text, database: text, simulator: text, gateway: text, kafka: text, 'kafka-prefix': text, json: text } });
+  const { promises, database, simulator, gateway, kafka, 'kafka-prefix': kafkaPrefix = '' } = values;
+  if (promises === undefined || database === undefined || simulator === undefined || gateway === undefined || kafka === undefined) throw new Error(USAGE);
+  const evidence = await Evidence.gather({ promises, databaseUrl: database, simulatorUrl: simulator, gatewayUrl: gateway, kafkaBrokers: kafka.split(','), kafkaPrefix });
   try {
     const findings = await judge(evidence);
     process.stdout.write(findings.length === 0 ? 'everything that was promised holds\n' : `${String(findings.length)} findings\n`);

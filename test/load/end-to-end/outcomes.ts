@@ -18,7 +18,7 @@ const RECORDED = `
 
 const HELD = `
   SELECT i.body->>'requestId' AS "requestId", extract(epoch FROM min(e.logged_at)) * 1000 AS "atMs"
-  FROM orchestrator.event_log e
+  FROM orchestrator.published e
   JOIN orchestrator.hold h ON h.hold_id = e.subject JOIN orchestrator.instruction i ON i.instruction_id = h.instruction_id
   WHERE e.type = 'HoldPlaced' AND e.logged_at >= to_timestamp($1) GROUP BY 1`;
 

@@ -48,6 +48,6 @@ export async function saturation(bench: BenchProduct, seconds: number): Promise<
 
 /** From the first request sent to the last hold of the run. */
 async function workingSeconds(bench: BenchProduct, firstSentAtMs: number): Promise<number> {
-  const lastAtMs = await bench.count("SELECT extract(epoch FROM max(logged_at)) * 1000 AS n FROM orchestrator.event_log WHERE type = 'HoldPlaced'");
+  const lastAtMs = await bench.count("SELECT extract(epoch FROM max(logged_at)) * 1000 AS n FROM orchestrator.published WHERE type = 'HoldPlaced'");
   return (lastAtMs - firstSentAtMs) / 1_000;
 }

@@ -45,8 +45,8 @@ async function sampleMessages(databaseUrl: string): Promise<Message[]> {
     const count = await pool.query<{ n: string }>('SELECT count(*) AS n FROM gateway.intake_request');
     const share = Math.min(1, SAMPLE_REQUESTS / Number(count.rows[0]?.n ?? 1));
     const messages: Message[] = [];
-    for (const schema of ['gateway', 'orchestrator', 'dispatcher']) {
-      const { rows } = await pool.query<Message>(`SELECT key, value::text AS value FROM ${schema}.event_log LIMIT (SELECT ceil(count(*) * $1::float8) FROM ${schema}.event_log)`, [share]);
+    for (const log of ['gateway.event_log', 'orchestrator.published', 'dispatcher.event_log']) {
+      const { rows } = await pool.query<Message>(`SELECT key, value::text AS value FROM ${log} LIMIT (SELECT ceil(count(*) * $1::float8) FROM ${log})`, [share]);
       messages.push(...rows);
     }
     return messages;

@@ -6,7 +6,7 @@ const TABLES = [
   'orchestrator.stop_case', 'orchestrator.stop_request', 'orchestrator.instruction', 'orchestrator.hold', 'orchestrator.join_key', 'orchestrator.timer',
   'orchestrator.audit_entry', 'orchestrator.audit_head', 'orchestrator.event_log', 'orchestrator.inbox',
   'dispatcher.lane_instruction', 'dispatcher.event_log', 'dispatcher.inbox',
-  'projector.rm_case', 'projector.rm_request', 'projector.rm_instruction', 'projector.rm_hold', 'projector.rm_timeline', 'projector.rm_statistic', 'projector.rm_search', 'projector.feed',
+  'projector.rm_case', 'projector.rm_request', 'projector.rm_instruction', 'projector.rm_hold', 'projector.rm_told', 'projector.rm_statistic', 'projector.rm_search',
 ] as const;
 const ROWS_PER_CHUNK = 200;
 const SAMPLE_REQUESTS = 10_000;

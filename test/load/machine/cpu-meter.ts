@@ -1,12 +1,25 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** CPU-seconds and resident memory of processes, from /proc. */
+/** CPU-seconds and memory of processes, from /proc. */
 export interface ProcessUsage {
   readonly pid: number;
   readonly parentPid: number;
   readonly name: string;
   readonly cpuSeconds: number;
   readonly residentMb: number;
+}
+
+const PROPORTIONAL = /^Pss:\s+(\d+) kB$/m;
+const KB_PER_MB = 1_024;
+
+/** A process's part of the machine's memory: what several share (the program itself) is counted once over all of them. */
+export function ownShareMb({ pid, residentMb }: ProcessUsage): number {
+  try {
+    const kb = PROPORTIONAL.exec(readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'latin1'))?.[1];
+    return kb === undefined ? residentMb : Number(kb) / KB_PER_MB;
+  } catch {
+    return residentMb; // somebody else's process, or it has ended
+  }
 }
 
 const TICKS_PER_SECOND = 100;

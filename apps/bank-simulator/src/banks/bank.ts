@@ -102,6 +102,7 @@ export class Bank {
   apply(fact: BankFact): void {
     if (isInboxFact(fact)) this.inbox.evolve(fact);
     else evolve(this.currentBook, fact);
+    if (fact.kind === 'FreezeActivated') this.inbox.takeTurn(fact.freezeId, { amountMinor: fact.amountMinor, at: fact.at });
   }
 }
 

@@ -59,6 +59,15 @@ export class Inbox {
     }
   }
 
+  /** A freeze that waited behind another one is in force now: whoever asks about it hears that. */
+  takeTurn(instructionId: string, { amountMinor, at }: { readonly amountMinor: string; readonly at: string }): void {
+    const entry = this.entries.get(instructionId);
+    if (entry === undefined || entry.reportJson === null) return;
+    const report = JSON.parse(entry.reportJson.toString('utf8')) as object;
+    const heldAmount = { amountMinor, currency: 'CNY' };
+    entry.reportJson = Buffer.from(JSON.stringify({ ...report, result: 'held', code: '0000', remark: null, heldAmount, effectiveAt: at, respondedAt: at }));
+  }
+
   private receive(instructionId: string, digest: string): InboxEntry {
     const entry = this.entries.get(instructionId) ?? newEntry(instructionId, digest);
     this.entries.set(instructionId, entry);

@@ -28,9 +28,15 @@ export function switchProtocol(setting: InstitutionSetting, own: Institution, pr
 export function define(
   setting: InstitutionSetting, { current, wanted, by }: { readonly current: Institution | undefined; readonly wanted: Institution; readonly by: string },
 ): SettingChange {
-  const fields = NEEDS_SECOND_PERSON.filter((field) => canonicalJson(current?.[field] ?? null) !== canonicalJson(wanted[field] ?? null));
+  const fields = NEEDS_SECOND_PERSON.filter((field) => sayOf(current, field) !== sayOf(wanted, field));
   if (fields.length > 0) return changed(setting, { proposal: wanted, proposedBy: by }, { action: 'InstitutionChangeProposed', data: { fields } });
   return changed(setting, { definition: wanted, proposal: null, proposedBy: null }, { action: 'InstitutionChanged', data: {} });
+}
+
+/** No keys said and none given are the same. */
+function sayOf(institution: Institution | undefined, field: (typeof NEEDS_SECOND_PERSON)[number]): string {
+  const value = institution?.[field] ?? null;
+  return canonicalJson(Array.isArray(value) && value.length === 0 ? null : value);
 }
 
 export function confirm(setting: InstitutionSetting, by: string): Result<SettingChange> {
@@ -41,6 +47,14 @@ export function confirm(setting: InstitutionSetting, by: string): Result<Setting
 
 export function backToFile(setting: InstitutionSetting): SettingChange {
   return changed(setting, { definition: null, proposal: null, proposedBy: null, protocol: null }, { action: 'InstitutionBackToFile', data: {} });
+}
+
+/** A card belongs to one institution, as in the file. @returns each prefix of `wanted` that another one has, with its JSON pointer. */
+export function takenPrefixes(wanted: Institution, others: readonly Institution[]): { readonly path: string; readonly message: string }[] {
+  return wanted.binPrefixes.flatMap((prefix, index) => {
+    const owner = others.find(({ code, binPrefixes }) => code !== wanted.code && binPrefixes.includes(prefix));
+    return owner === undefined ? [] : [{ path: `/binPrefixes/${index}`, message: `${prefix} already belongs to ${owner.code}` }];
+  });
 }
 
 /** @param allowed host names; `*.bank.example` stands for every host below it. */

@@ -85,6 +85,16 @@ describe('an instruction in its lane', () => {
     expect(markDispatched(place('held')).events).toEqual([]);
   });
 
+  it('tells how the attempt ended that a callback has overtaken, once', () => {
+    const overtaken: LaneInstruction = { ...place('held'), attempts: place('being sent').attempts };
+    expect(overtaken.attempts.at(-1)?.endedAt).toBeNull();
+    for (const [kind, result] of [['acknowledged', 'acknowledged'], ['maybe_sent', 'maybe_sent'], ['refused', 'refused']] as const) {
+      const { next, events } = takeOrderAnswer(overtaken, callEnd(READINGS[kind]), CONTEXT);
+      expect(events.map(({ snapshot }) => [snapshot.state, snapshot.attempts.at(-1)?.result, snapshot.attempts.at(-1)?.endedAt])).toEqual([['held', result, NOW]]);
+      expect(takeOrderAnswer(next, callEnd(READINGS[kind]), CONTEXT).events).toEqual([]);
+    }
+  });
+
   it('waits longer with every failure, and as long as the bank asks', () => {
     const again = (failures: number, retryAfterMs: number | null): string =>
       takeOrderAnswer({ ...place('being sent'), failures }, callEnd({ kind: 'not_sent', note: '', retryAfterMs, cause: 'busy' }), CONTEXT).next.nextAttemptAt;

@@ -1,5 +1,6 @@
 import type { AttentionType, BankReport, InstructionAction, InstructionAttempt, InstructionEventType, InstructionSnapshot, OutcomeResult, Protocol } from '@paystop/contracts';
 import type { Instant } from '@paystop/kernel';
+import { tellableReport } from './tellable-report';
 
 /** States that the dispatcher gives; `proposed` and `awaiting_routing` are the orchestrator's. */
 export type LaneState = Exclude<InstructionSnapshot['state'], 'proposed' | 'awaiting_routing'>;
@@ -113,6 +114,6 @@ export function snapshotOf(instruction: LaneInstruction): InstructionSnapshot {
   const { attempts, sentAt, acknowledgedAt, recordedAt, result, report, attention, recordedBy } = instruction;
   return {
     instructionId, caseId, institutionCode, accountRef, action, sequence, state, version,
-    attempts: [...attempts], sentAt, acknowledgedAt, recordedAt, result, report, attention, recordedBy,
+    attempts: [...attempts], sentAt, acknowledgedAt, recordedAt, result, report: tellableReport(report), attention, recordedBy,
   };
 }

@@ -1,5 +1,5 @@
 import type { BankReading } from '@paystop/connector-kit';
-import type { InstructionAttempt } from '@paystop/contracts';
+import type { InstructionAttempt, InstructionEventType } from '@paystop/contracts';
 import { type Instant, assertNever, epochMs, instantFromMs, plusMs } from '@paystop/kernel';
 import { endAttempt, startAttempt } from './attempts';
 import { toPerson } from './channel';
@@ -40,8 +40,18 @@ export function recoverSending(instruction: LaneInstruction, context: DecisionCo
 
 /** Takes the answer to an order, told apart exactly as contract-details 3 asks. */
 export function takeOrderAnswer(before: LaneInstruction, end: CallEnd, context: DecisionContext): Transition {
+  const decided = decideOnAnswer({ ...before, attempts: endedAttempts(before, end, context.now) }, end, context);
+  const overtaken = isFinal(before) && decided.events.length === 0 && before.attempts.some(({ endedAt }) => endedAt === null);
+  return overtaken ? telling(decided.next, END_OF_OVERTAKEN[attemptResult(end.reading)], {}) : decided;
+}
+
+/** A callback was faster than the answer to the order: what is left to tell is how the attempt ended. */
+const END_OF_OVERTAKEN: Readonly<Record<NonNullable<InstructionAttempt['result']>, InstructionEventType>> = {
+  final: 'InstructionAcknowledged', acknowledged: 'InstructionAcknowledged', refused: 'InstructionAttemptFailed', not_sent: 'InstructionAttemptFailed', maybe_sent: 'InstructionAttemptFailed',
+};
+
+function decideOnAnswer(instruction: LaneInstruction, end: CallEnd, context: DecisionContext): Transition {
   const { reading } = end;
-  const instruction: LaneInstruction = { ...before, attempts: endedAttempts(before, end, context.now) };
   if (isFinal(instruction) && reading.kind !== 'final') return quietly(instruction, {});
   switch (reading.kind) {
     case 'final':

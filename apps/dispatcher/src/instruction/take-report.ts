@@ -1,5 +1,5 @@
 import type { BankReport, InstructionAction } from '@paystop/contracts';
-import { type OutcomeJudgement, judgeOutcome } from '@paystop/connector-kit';
+import { type OutcomeJudgement, judgeOutcome, waitsBehindAnother } from '@paystop/connector-kit';
 import { type Instant, plusMs } from '@paystop/kernel';
 import { type LaneInstruction, type Patch, type Transition, isFinal, quietly, telling } from './lane-instruction';
 import { type DecisionContext, backoffMs } from './lane-rules';
@@ -27,11 +27,18 @@ export function takeReport(instruction: LaneInstruction, report: BankReport, con
 
 /** Compared are result, code and heldAmount only; more onward transfers are news. */
 export function reportNews(instruction: LaneInstruction, report: BankReport): ReportNews {
-  if (!isFinal(instruction)) return 'first';
+  if (!isFinal(instruction) || hasItsTurn(instruction, report)) return 'first';
   const recorded = instruction.report;
   if (judgedResult(instruction.action, report) !== instruction.result) return 'contradicts';
   if (instruction.recordedBy !== null) return isPersons(recorded) ? 'completes' : sameWords(recorded, report);
   return sameWords(recorded, report);
+}
+
+/** A freeze that waited behind an earlier one is in force now: the next word of the same story, not another one. */
+function hasItsTurn(instruction: LaneInstruction, report: BankReport): boolean {
+  const waited = waitsBehindAnother(instruction.action, instruction.report?.code ?? null);
+  const placed = report.result === 'held' || report.result === 'partially_held';
+  return waited && placed && !waitsBehindAnother(instruction.action, report.code ?? null) && judgedResult(instruction.action, report) !== null;
 }
 
 function sameWords(recorded: BankReport | null, report: BankReport): ReportNews {

@@ -1,3 +1,5 @@
 import { Lanes1764000000000 } from './1764000000000-lanes.migration';
+import { InstitutionView1764000000100 } from './1764000000100-institution-view.migration';
+import { InstitutionAuditView1764000000110 } from './1764000000110-institution-audit-view.migration';
 
-export const MIGRATIONS = [Lanes1764000000000];
+export const MIGRATIONS = [Lanes1764000000000, InstitutionView1764000000100, InstitutionAuditView1764000000110];

@@ -7,6 +7,9 @@ export interface ClaimRequest {
   readonly fence: number;
 }
 
+/** A place in the order of one case's instructions on one account. */
+export type AccountPlace = Pick<LaneInstruction, 'caseId' | 'accountRef' | 'sequence'>;
+
 export interface DueRequest {
   readonly code: string;
   readonly room: number;
@@ -25,9 +28,9 @@ export interface LaneStore {
   staleSending(institutions: readonly string[], olderThanMs: number): Promise<string[]>;
   read(ids: readonly string[]): Promise<LaneInstruction[]>;
   lock(tx: Tx, ids: readonly string[]): Promise<LaneInstruction[]>;
-  /** What is open below the instruction's sequence on its case and account, locked. */
-  lockBelow(tx: Tx, instruction: LaneInstruction): Promise<LaneInstruction[]>;
+  /** What is open below that sequence on the case and account, locked. */
+  lockBelow(tx: Tx, place: AccountPlace): Promise<LaneInstruction[]>;
   lockUnbegun(tx: Tx, institutionCode: string, page: { readonly after: string; readonly size: number }): Promise<LaneInstruction[]>;
-  raiseFence(tx: Tx, instruction: LaneInstruction): Promise<void>;
+  raiseFence(tx: Tx, place: AccountPlace): Promise<void>;
   fenceOf(instruction: LaneInstruction, tx?: Tx): Promise<number>;
 }

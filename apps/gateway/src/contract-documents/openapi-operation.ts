@@ -1,5 +1,5 @@
 import { problemSchema } from '@paystop/contracts';
-import { rolesWith } from '@paystop/domain';
+import { rolesWith, type Permission } from '@paystop/domain';
 import { PROBLEM_MEDIA_TYPE } from '@paystop/http-kit';
 import type { z } from 'zod';
 import { parametersOf, type RouteDefinition } from '../routes/route-definition';
@@ -18,6 +18,7 @@ export function operationOf(route: RouteDefinition, schemas: SchemaComponents): 
     tags: [route.tag],
     summary: route.summary,
     description: accessSentence(route),
+    ...rolesOf(route),
     security: Array.isArray(route.access) ? BEARER : [],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined ? {} : { requestBody: bodyOf(route, schemas) }),
@@ -28,8 +29,16 @@ export function operationOf(route: RouteDefinition, schemas: SchemaComponents): 
 function accessSentence({ access }: RouteDefinition): string {
   if (access === 'signature') return 'Authenticated by the RFC 9421 signature of the message alone.';
   if (access === 'public') return 'Open.';
-  const roles = [...new Set(access.flatMap((permission) => rolesWith(permission)))];
-  return `For the roles ${roles.join(', ')}, within their unit and below.`;
+  return `For the roles ${rolesThatMay(access).join(', ')}, within their unit and below.`;
+}
+
+function rolesThatMay(access: readonly Permission[]): string[] {
+  return [...new Set(access.flatMap((permission) => rolesWith(permission)))];
+}
+
+/** For front ends: nobody is shown what they would be refused. */
+function rolesOf({ access }: RouteDefinition): { 'x-roles'?: readonly string[] } {
+  return typeof access === 'string' ? {} : { 'x-roles': rolesThatMay(access) };
 }
 
 function parametersFor(route: RouteDefinition, schemas: SchemaComponents): object[] {

@@ -18,6 +18,7 @@ export const ROOT_PATHS = {
   '/health/ready': health('readReadiness', 'Can it take work'),
   '/metrics': open('readMetrics', 'Metrics in the Prometheus text format', 'text/plain'),
   '/.well-known/jwks.json': open('readPublicKeys', 'Public keys with which banks check our signatures', 'application/json'),
+  '/web-config.json': open('readWebConfig', 'Where the front ends sign in', 'application/json'),
   '/api/openapi.json': open('readOpenApi', 'This document', 'application/json'),
   '/api/docs': open('readDocs', 'This document for people', 'text/html'),
 };

@@ -2,8 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import type { JwkSet } from '@paystop/security';
 import { docsPage } from '../contract-documents/docs-page';
 import { openApiDocument } from '../contract-documents/openapi-document';
-import { PUBLIC_KEYS } from './injection';
-import { startPage } from './start-page';
+import { PUBLIC_KEYS, WEB_CONFIG, type WebConfig } from './injection';
 
 const HTML = 'text/html; charset=utf-8';
 /** Pages of ours load nothing from elsewhere and run no script. */
@@ -15,7 +14,10 @@ export class AboutController {
   private openApi: string | undefined;
   private docs: string | undefined;
 
-  constructor(@Inject(PUBLIC_KEYS) private readonly keys: JwkSet) {}
+  constructor(
+    @Inject(PUBLIC_KEYS) private readonly keys: JwkSet,
+    @Inject(WEB_CONFIG) private readonly web: WebConfig,
+  ) {}
 
   @Get('/.well-known/jwks.json')
   jwks(): JwkSet {
@@ -37,11 +39,10 @@ export class AboutController {
     return this.docs;
   }
 
-  @Get(['/', '/console', '/officer'])
-  @Header('content-type', HTML)
-  @Header('content-security-policy', STATIC_PAGE)
+  /** Public: where a front end sends people to sign in. */
+  @Get('/web-config.json')
   @Header('cache-control', 'no-cache')
-  showStart(): string {
-    return startPage();
+  showWebConfig(): WebConfig {
+    return this.web;
   }
 }

@@ -1,5 +1,18 @@
-/** What stands here until the console and the officer's app are built: the truth, and where to look. */
-export function startPage(): string {
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** It loads nothing from elsewhere and runs no script. */
+const STATIC_PAGE = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const PLACES = new Set(['/', '/officer', '/officer/']);
+
+/** @returns false when the address is not where a front end would stand. */
+export function sendStartPage(request: FastifyRequest, reply: FastifyReply): boolean {
+  if (!PLACES.has(request.url.split(/[?#]/)[0] ?? '')) return false;
+  void reply.headers({ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': STATIC_PAGE, 'cache-control': 'no-cache' }).send(startPage());
+  return true;
+}
+
+/** What stands here while the console and the officer's app are not built: the truth, and where to look. */
+function startPage(): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -14,7 +27,7 @@ code { background: #eee; padding: 0 .25rem; }
 <body>
 <h1>PayStop</h1>
 <p>This is the gateway of PayStop, the system that stops stolen money: emergency stop-payment requests and fraud alerts in, held accounts out.</p>
-<p>It has no screens yet; it is used through its interface.</p>
+<p>Its screens are not built here (<code>npm run build</code> builds them); its interface works all the same.</p>
 <ul>
 <li><a href="/api/docs">How to call it</a>, and the same for machines: <a href="/api/openapi.json">OpenAPI</a></li>
 <li><a href="/health/live">Is it alive</a>, <a href="/health/ready">can it take work</a></li>

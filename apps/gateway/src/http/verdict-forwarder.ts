@@ -3,8 +3,9 @@ import { parseBody, parseListQuery, parseQuery, requireIdempotencyKey, requireIf
 import type { VerdictClient } from '@paystop/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Owner, VerdictRoute } from '../routes/verdict-routes';
+import type { Owner, VerdictRoute } from '../routes/verdict-route';
 import { callerOf } from './access';
+import type { RequestArrival } from './request-arrival';
 
 export type VerdictClients = Readonly<Record<Owner, Pick<VerdictClient, 'ask'>>>;
 
@@ -13,16 +14,20 @@ export interface Exchange {
   readonly reply: FastifyReply;
   /** What only this route looks at, after the checks of all routes; throws ProblemError to refuse. */
   readonly alsoCheck?: () => Promise<void>;
+  /** What only this route adds to the owner's answer. */
+  readonly complete?: (answer: VerdictAnswer) => Promise<VerdictAnswer>;
 }
 
 /** Checks what can be checked without the object, then asks its owner and passes the answer on as it is. */
 export class VerdictForwarder {
-  constructor(private readonly clients: VerdictClients) {}
+  constructor(private readonly clients: VerdictClients, private readonly arrival: RequestArrival) {}
 
-  async forward(route: VerdictRoute, { request, reply, alsoCheck }: Exchange): Promise<void> {
+  async forward(route: VerdictRoute, { request, reply, alsoCheck, complete }: Exchange): Promise<void> {
     const verdict = toVerdictRequest(route, request);
     await alsoCheck?.();
-    sendVerdict(reply, await this.ask(route, verdict));
+    const ask = (): Promise<VerdictAnswer> => this.ask(route, verdict);
+    const answer = route.idParameter === 'requestId' ? await this.arrival.askUntilThere(verdict, ask) : await ask();
+    sendVerdict(reply, complete === undefined ? answer : await complete(answer));
   }
 
   ask(route: Pick<VerdictRoute, 'owner'>, request: VerdictRequest): Promise<VerdictAnswer> {

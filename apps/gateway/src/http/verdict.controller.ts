@@ -2,7 +2,7 @@ import { Controller, Delete, Get, Inject, Patch, Post, Put, Req, Res, type Type 
 import type { Permission } from '@paystop/domain';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { nestPath, type HttpMethod } from '../routes/route-definition';
-import type { VerdictRoute } from '../routes/verdict-routes';
+import type { VerdictRoute } from '../routes/verdict-route';
 import { Access } from './access';
 import { VerdictForwarder } from './verdict-forwarder';
 

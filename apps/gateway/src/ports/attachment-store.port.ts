@@ -22,8 +22,8 @@ export interface AttachmentStore {
   /** Keeps the bytes once per SHA-256. @returns the record; the earlier one where this subject used the key before. */
   store(attachment: NewAttachment): Promise<AttachmentRecord>;
   find(attachmentId: string): Promise<AttachmentRecord | undefined>;
-  /** @returns those of the ids that exist. */
-  known(attachmentIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** @returns those of the ids that exist, by id. */
+  known(attachmentIds: readonly string[]): Promise<ReadonlyMap<string, AttachmentRecord>>;
   /** @returns the record with these bytes among the ids. */
   findBySha256(sha256: string, among: readonly string[]): Promise<AttachmentRecord | undefined>;
   bytesOf(sha256: string): Promise<Buffer | undefined>;

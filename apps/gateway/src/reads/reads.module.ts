@@ -1,18 +1,23 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import type { PolicyPack } from '@paystop/domain';
 import type { Clock, Logger } from '@paystop/ports';
 import type { Database } from '@paystop/postgres';
 import { NudgeChannel, type RedisClient } from '@paystop/redis';
 import { CLOCK } from '../http/injection';
 import { CasesController } from './http/cases.controller';
 import { DeskController } from './http/desk.controller';
+import { KeptController } from './http/kept.controller';
 import { ListsController } from './http/lists.controller';
 import { CaseQueries } from './queries/case-queries';
+import { GraphQueries } from './queries/graph-queries';
 import { DeskQueries } from './queries/desk-queries';
 import { HoldQueries } from './queries/hold-queries';
 import { InstructionQueries } from './queries/instruction-queries';
+import { KeptQueries } from './queries/kept-queries';
 import { RequestQueries } from './queries/request-queries';
 import { WarningQueries } from './queries/warning-queries';
 import { ReadDatabase } from './read-database';
+import { CoursesQuery } from './statistics/courses-query';
 import { StatisticsController } from './statistics/statistics.controller';
 import { StatisticsQuery } from './statistics/statistics-query';
 import { EventHub } from './stream/event-hub';
@@ -35,6 +40,7 @@ export interface ReadsOptions {
 export interface Reads {
   readonly database: ReadDatabase;
   readonly requests: RequestQueries;
+  readonly cases: CaseQueries;
   readonly hub: EventHub;
   readonly hmacKey: Buffer;
   close(): Promise<void>;
@@ -49,6 +55,7 @@ export function openReads({ databaseUrl, own, redis, hmacKey, logger }: ReadsOpt
   return {
     database, hub, hmacKey,
     requests: new RequestQueries(database),
+    cases: new CaseQueries(database, hmacKey),
     close: async () => {
       hub.close();
       await nudges.close();
@@ -59,18 +66,21 @@ export function openReads({ databaseUrl, own, redis, hmacKey, logger }: ReadsOpt
 
 @Module({})
 export class ReadsModule {
-  static forRoot({ database, requests, hub, hmacKey }: Reads, clock: Clock): DynamicModule {
+  static forRoot({ database, requests, cases, hub, hmacKey }: Reads, { clock, policy }: { readonly clock: Clock; readonly policy: PolicyPack }): DynamicModule {
     return {
       module: ReadsModule,
-      controllers: [CasesController, ListsController, DeskController, StatisticsController, EventsController],
+      controllers: [CasesController, ListsController, KeptController, DeskController, StatisticsController, EventsController],
       providers: [
-        { provide: CaseQueries, useValue: new CaseQueries(database, hmacKey) },
+        { provide: CaseQueries, useValue: cases },
+        { provide: GraphQueries, useValue: new GraphQueries(database, { hmacKey, policy }) },
         { provide: RequestQueries, useValue: requests },
         { provide: InstructionQueries, useValue: new InstructionQueries(database) },
         { provide: HoldQueries, useValue: new HoldQueries(database) },
+        { provide: KeptQueries, useValue: new KeptQueries(database) },
         { provide: WarningQueries, useValue: new WarningQueries(database) },
         { provide: DeskQueries, useValue: new DeskQueries(database) },
         { provide: StatisticsQuery, useValue: new StatisticsQuery(database) },
+        { provide: CoursesQuery, useValue: new CoursesQuery(database) },
         { provide: EventHub, useValue: hub },
         { provide: CLOCK, useValue: clock },
       ],

@@ -1,4 +1,5 @@
-import { PROTOCOLS, institutionCodeSchema, nameSchema, textSchema } from '@paystop/contracts';
+import { institutionCodeSchema, moneySchema, nameSchema, textSchema } from '@paystop/contracts';
+import { parseDuration } from '@paystop/kernel';
 import { z } from 'zod';
 
 /** Bodies of decisions (contract.md 2; contract-details 2, 3, 7, 8, 10). */
@@ -25,7 +26,24 @@ export const warningFeedbackSchema = z.strictObject({
   note: textSchema.optional(),
 });
 
-export const institutionPatchSchema = z.union([
-  z.strictObject({ state: z.enum(['paused', 'up']), reason: textSchema }),
-  z.strictObject({ protocol: z.enum(PROTOCOLS), reason: textSchema }),
-]);
+const termSchema = z.string().max(32).refine((text) => parseDuration(text) !== undefined, 'must be a time such as P6M');
+const amountSchema = moneySchema.refine(({ amountMinor }) => amountMinor !== '0', { path: ['amountMinor'], message: 'must be more than nothing' });
+
+export const freezeProposalSchema = z.strictObject({
+  reason: textSchema,
+  /** At most this much; without it whatever is in the account. */
+  amount: amountSchema.optional(),
+  term: termSchema.optional(),
+  legalDocument: textSchema.optional(),
+});
+
+export const renewalSchema = z.strictObject({ reason: textSchema, term: termSchema.optional() });
+
+export const objectionSchema = z
+  .strictObject({
+    holdId: textSchema.optional(), freezeId: textSchema.optional(), returnId: textSchema.optional(),
+    statement: textSchema, by: z.strictObject({ name: nameSchema, phone: textSchema }),
+  })
+  .refine((body) => [body.holdId, body.freezeId, body.returnId].filter((id) => id !== undefined).length === 1, 'must name exactly one of holdId, freezeId, returnId');
+
+export const objectionDecisionSchema = z.strictObject({ decision: z.enum(['upheld', 'rejected']), reason: textSchema });

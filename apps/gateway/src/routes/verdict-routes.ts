@@ -1,29 +1,16 @@
 import {
-  auditCheckpointSchema, auditEntrySchema, caseViewSchema, institutionRowSchema, institutionSchema, instructionViewSchema,
-  manualOutcomeSchema, pageOf, requestViewSchema, textSchema, warningViewSchema,
+  INDICATOR_KINDS, RISK_STATES, auditCheckpointSchema, auditEntrySchema, caseViewSchema, indicatorViewSchema, institutionPatchSchema, institutionRowSchema,
+  institutionSchema, instructionViewSchema, manualOutcomeSchema, pageOf, requestViewSchema, riskAccountViewSchema, textSchema, warningViewSchema,
 } from '@paystop/contracts';
-import type { Permission } from '@paystop/domain';
 import { z } from 'zod';
-import type { HttpMethod, RouteDefinition } from './route-definition';
+import { KEEPING_ROUTES } from './keeping-routes';
+import { RETURN_ROUTES } from './return-routes';
+import { type Domain, type VerdictRoute, decision, reading } from './verdict-route';
 import {
-  emptyBodySchema, institutionPatchSchema, papersSchema, reasonSchema, retryStopSchema, routeStopSchema, warningFeedbackSchema,
+  emptyBodySchema, papersSchema, reasonSchema, retryStopSchema, routeStopSchema, warningFeedbackSchema,
 } from './verdict-bodies';
 
-/** The app that owns an object decides on it; the gateway only asks (architecture 1). */
-export type Owner = 'orchestrator' | 'dispatcher' | 'projector';
-
-export interface VerdictRoute extends RouteDefinition {
-  readonly verdict: string;
-  readonly owner: Owner;
-  /** The path parameter that names the object; none for lists. */
-  readonly idParameter?: string;
-}
-
-/** Objects of one kind and the app that decides on them. */
-interface Domain {
-  readonly owner: Owner;
-  readonly tag: string;
-}
+export type { Owner, VerdictRoute } from './verdict-route';
 
 const REQUESTS: Domain = { owner: 'orchestrator', tag: 'requests' };
 const CASES: Domain = { owner: 'orchestrator', tag: 'cases' };
@@ -32,65 +19,8 @@ const INSTRUCTIONS: Domain = { owner: 'dispatcher', tag: 'instructions' };
 const WARNINGS: Domain = { owner: 'orchestrator', tag: 'warnings' };
 const INSTITUTIONS: Domain = { owner: 'dispatcher', tag: 'institutions' };
 const AUDIT: Domain = { owner: 'orchestrator', tag: 'audit' };
+const RISKS: Domain = { owner: 'orchestrator', tag: 'risks' };
 const DEAD_LETTERS: Domain = { owner: 'projector', tag: 'dead letters' };
-
-interface Decision {
-  readonly verdict: string;
-  readonly summary: string;
-  readonly may: Permission;
-  readonly body: z.ZodType;
-  readonly success: number;
-  readonly ifMatch?: boolean;
-  readonly answer?: z.ZodType;
-}
-
-/** @param call such as `POST /instructions/{instructionId}/sync`. */
-function decision({ owner, tag }: Domain, call: string, decided: Decision): VerdictRoute {
-  const [method = '', path = ''] = call.split(' ');
-  const idParameter = /\{(\w+)\}/.exec(path)?.[1];
-  return {
-    operationId: operationIdOf(decided.verdict),
-    method: method as HttpMethod,
-    path, tag, owner,
-    verdict: decided.verdict,
-    summary: decided.summary,
-    access: [decided.may],
-    ...(idParameter === undefined ? {} : { idParameter }),
-    body: decided.body,
-    idempotencyKey: true,
-    ifMatch: decided.ifMatch ?? false,
-    success: decided.success,
-    ...(decided.answer === undefined ? {} : { answer: decided.answer }),
-  };
-}
-
-interface Reading {
-  readonly verdict: string;
-  readonly summary: string;
-  readonly may: Permission;
-  readonly query?: z.ZodRawShape;
-  readonly list?: boolean;
-  readonly answer: z.ZodType;
-}
-
-/** A read that only the owner can answer, because it is not in the read models. */
-function reading({ owner, tag }: Domain, path: string, { verdict, summary, may, query, list, answer }: Reading): VerdictRoute {
-  const idParameter = /\{(\w+)\}/.exec(path)?.[1];
-  return {
-    operationId: operationIdOf(verdict), method: 'GET', path, tag, owner, verdict, summary,
-    access: [may],
-    ...(idParameter === undefined ? {} : { idParameter }),
-    ...(query === undefined ? {} : { query }),
-    list: list ?? false,
-    answer,
-    idempotencyKey: false, ifMatch: false, success: 200,
-  };
-}
-
-/** "hold.release" → "holdRelease". */
-function operationIdOf(verdict: string): string {
-  return verdict.replaceAll(/[.-](\w)/g, (_, letter: string) => letter.toUpperCase());
-}
 
 const UNMASK = { may: 'see_personal_data', body: reasonSchema, success: 200 } as const;
 
@@ -99,12 +29,17 @@ export const PAPERS_ROUTE = decision(REQUESTS, 'POST /stop-payment-requests/{req
   verdict: 'request.papers', summary: 'Send papers that are owed', may: 'add_papers', body: papersSchema, success: 200, answer: requestViewSchema,
 });
 
+/** Its timeline comes from the read models (http/unmask-case.controller.ts). */
+export const UNMASK_CASE_ROUTE = decision(CASES, 'POST /cases/{caseId}/unmask', {
+  verdict: 'case.unmask', summary: 'See a case in clear; audited', answer: caseViewSchema, ...UNMASK,
+});
+
 const REQUEST_ROUTES: readonly VerdictRoute[] = [
   PAPERS_ROUTE,
   decision(REQUESTS, 'POST /stop-payment-requests/{requestId}/unmask', {
     verdict: 'request.unmask', summary: 'See a request in clear; audited', answer: requestViewSchema, ...UNMASK,
   }),
-  decision(CASES, 'POST /cases/{caseId}/unmask', { verdict: 'case.unmask', summary: 'See a case in clear; audited', answer: caseViewSchema, ...UNMASK }),
+  UNMASK_CASE_ROUTE,
 ];
 
 const STOP_ROUTES: readonly VerdictRoute[] = [
@@ -113,6 +48,12 @@ const STOP_ROUTES: readonly VerdictRoute[] = [
   }),
   decision(STOPS, 'POST /instructions/{instructionId}/retry', {
     verdict: 'stop.retry', summary: 'Ask anew for a stop that was refused or not held', may: 'direct_banks', body: retryStopSchema, success: 201, ifMatch: true, answer: instructionViewSchema,
+  }),
+  decision(STOPS, 'POST /instructions/{instructionId}/confirm', {
+    verdict: 'stop.confirm', summary: 'Send a proposed onward stop', may: 'direct_banks', body: emptyBodySchema, success: 202, ifMatch: true, answer: instructionViewSchema,
+  }),
+  decision(STOPS, 'POST /instructions/{instructionId}/decline', {
+    verdict: 'stop.decline', summary: 'Decline a proposed onward stop', may: 'direct_banks', body: reasonSchema, success: 200, ifMatch: true, answer: instructionViewSchema,
   }),
   decision(STOPS, 'POST /instructions/{instructionId}/route', {
     verdict: 'stop.route', summary: 'Name the institution of a stop that waits for it', may: 'direct_banks', body: routeStopSchema, success: 202, ifMatch: true, answer: instructionViewSchema,
@@ -153,6 +94,27 @@ const INSTITUTION_ROUTES: readonly VerdictRoute[] = [
   }),
 ];
 
+/** Accounts and indicators learnt from cases. */
+const RISK_ROUTES: readonly VerdictRoute[] = [
+  reading(RISKS, '/institutions/{code}/risk-accounts', {
+    verdict: 'risk.accounts', summary: 'Mule accounts learnt from cases; an institution sees its own, whole', may: 'read_risks', list: true,
+    query: { state: z.enum(RISK_STATES).optional() }, answer: pageOf(riskAccountViewSchema),
+  }),
+  decision(RISKS, 'POST /institutions/{code}/risk-accounts/{riskAccountId}/withdraw', {
+    verdict: 'risk.withdraw-account', summary: 'Take a contested account back', may: 'withdraw_risks', body: reasonSchema, success: 200, ifMatch: true, answer: riskAccountViewSchema,
+  }),
+  reading(RISKS, '/indicators', {
+    verdict: 'risk.indicators', summary: 'Phones, apps, sites and accounts of fraudsters learnt from cases', may: 'read_risks', list: true,
+    query: { state: z.enum(RISK_STATES).optional(), kind: z.enum(INDICATOR_KINDS).optional() }, answer: pageOf(indicatorViewSchema),
+  }),
+  decision(RISKS, 'POST /indicators/{indicatorId}/withdraw', {
+    verdict: 'risk.withdraw-indicator', summary: 'Take a contested indicator back', may: 'withdraw_risks', body: reasonSchema, success: 200, ifMatch: true, answer: indicatorViewSchema,
+  }),
+  decision(RISKS, 'POST /indicators/{indicatorId}/confirm', {
+    verdict: 'risk.confirm-indicator', summary: 'Vouch for an indicator that too few cases know', may: 'confirm_indicators', body: emptyBodySchema, success: 200, ifMatch: true, answer: indicatorViewSchema,
+  }),
+];
+
 const OVERSIGHT_ROUTES: readonly VerdictRoute[] = [
   reading(AUDIT, '/audit', {
     verdict: 'audit.list', summary: 'Entries of the audit chain', may: 'read_audit', list: true, answer: pageOf(auditEntrySchema),
@@ -165,5 +127,5 @@ const OVERSIGHT_ROUTES: readonly VerdictRoute[] = [
 ];
 
 export const VERDICT_ROUTES: readonly VerdictRoute[] = [
-  ...REQUEST_ROUTES, ...STOP_ROUTES, ...WARNING_ROUTES, ...INSTITUTION_ROUTES, ...OVERSIGHT_ROUTES,
+  ...REQUEST_ROUTES, ...STOP_ROUTES, ...KEEPING_ROUTES, ...WARNING_ROUTES, ...RETURN_ROUTES, ...INSTITUTION_ROUTES, ...RISK_ROUTES, ...OVERSIGHT_ROUTES,
 ];

@@ -1,5 +1,5 @@
-import { type InstructionSnapshot, instructionSnapshotSchema, validate } from '@paystop/contracts';
-import type { DispatcherReport } from '@paystop/domain';
+import { type BankReport, type InstructionSnapshot, instructionSnapshotSchema, validate } from '@paystop/contracts';
+import type { DispatcherReport, StatementLine } from '@paystop/domain';
 import { type IncomingMessage, parseEnvelope } from '@paystop/kafka';
 import { parseInstant } from '@paystop/kernel';
 import type { ArrivedReport } from '../usecases/record-instruction-events/record-instruction-events.usecase';
@@ -23,10 +23,12 @@ function toReport(snapshot: InstructionSnapshot): DispatcherReport {
     recordedAt: canonicalOrNull(snapshot.recordedAt), code: report?.code ?? null, remark: report?.remark ?? null,
     heldAmount: report?.heldAmount ?? null, balanceBefore: report?.balanceBefore ?? null,
     effectiveAt: canonicalOrNull(report?.effectiveAt), expiresAt: canonicalOrNull(report?.expiresAt), attention: snapshot.attention, recordedBy: snapshot.recordedBy,
+    transactions: (report?.transactions ?? []).map(statementLine), receipt: receiptOf(report?.receipt),
     onwardTransfers: (report?.onwardTransfers ?? []).map((onward) => ({
       bankReference: onward.bankReference ?? null, transferredAt: parseInstant(onward.transferredAt) ?? onward.transferredAt, amount: onward.amount,
       to: onward.to === null ? null : {
         institutionCode: onward.to.institutionCode ?? null, accountNumber: onward.to.accountNumber ?? null, accountName: onward.to.accountName ?? null,
+        ...(onward.to.paymentOrder === null || onward.to.paymentOrder === undefined ? {} : { paymentOrder: onward.to.paymentOrder }),
       },
       channel: onward.channel ?? null,
     })),
@@ -35,4 +37,16 @@ function toReport(snapshot: InstructionSnapshot): DispatcherReport {
 
 function canonicalOrNull(text: string | null | undefined): string | null {
   return text === null || text === undefined ? null : (parseInstant(text) ?? null);
+}
+
+function statementLine(transaction: NonNullable<BankReport['transactions']>[number]): StatementLine {
+  return {
+    bankReference: transaction.bankReference ?? null, at: parseInstant(transaction.at) ?? transaction.at, direction: transaction.direction, amount: transaction.amount,
+    balanceAfter: transaction.balanceAfter ?? null, counterparty: transaction.counterparty?.accountNumber ?? null,
+    counterpartyInstitution: transaction.counterparty?.institutionCode ?? null, counterpartyName: transaction.counterparty?.accountName ?? null,
+  };
+}
+
+function receiptOf(receipt: BankReport['receipt']): DispatcherReport['receipt'] {
+  return receipt === null || receipt === undefined ? null : { receiptNumber: receipt.receiptNumber, paidAt: parseInstant(receipt.paidAt) ?? receipt.paidAt, amount: receipt.amount };
 }

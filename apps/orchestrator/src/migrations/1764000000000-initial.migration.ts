@@ -54,17 +54,26 @@ const VERDICT_ANSWER = `CREATE TABLE verdict_answer (
   PRIMARY KEY (subject, method, path, idempotency_key)
 )`;
 
+/** Everything that left, message by message: a change of state tells several things on several topics. For people who look things up. */
+const PUBLISHED = `CREATE VIEW published AS
+  SELECT id, event_id, topic, key, type, subject, value, traceparent, logged_at FROM event_log
+  UNION ALL
+  SELECT l.id, (t.entry->>'entryId')::uuid, t.entry->>'topic', l.key, t.entry->>'type', t.entry->>'subject', t.entry->'data', l.traceparent, l.logged_at
+  FROM event_log AS l CROSS JOIN LATERAL json_array_elements(l.value->'told') AS t(entry)
+  WHERE l.type = 'CaseStateChanged' AND t.entry->>'topic' IS NOT NULL`;
+
 const TABLES = ['verdict_answer', 'audit_checkpoint', 'audit_leaf', 'audit_head', 'audit_entry', 'warning', 'join_key', 'hold', 'instruction', 'stop_request', 'stop_case'];
 
 export class Initial1764000000000 implements MigrationInterface {
   readonly name = 'Initial1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const statements = [...OUTBOX_TABLES.up, ...INBOX_TABLE.up, ...TIMER_TABLE.up, ...CASE_TABLES, JOIN_KEY, WARNING, ...AUDIT_TABLES, VERDICT_ANSWER];
+    const statements = [...OUTBOX_TABLES.up, ...INBOX_TABLE.up, ...TIMER_TABLE.up, ...CASE_TABLES, JOIN_KEY, WARNING, ...AUDIT_TABLES, VERDICT_ANSWER, PUBLISHED];
     for (const sql of statements) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP VIEW published');
     for (const table of TABLES) await runner.query(`DROP TABLE ${table}`);
     for (const sql of [...TIMER_TABLE.down, ...INBOX_TABLE.down, ...OUTBOX_TABLES.down]) await runner.query(sql);
   }

@@ -1,48 +1,54 @@
 import { TOPICS } from '@paystop/contracts';
-import { type CaseDraft, type CaseEvent, type FeedRecord, type StateChange, type TimelineRecord } from '@paystop/domain';
+import { type AnyPart, type CaseDraft, type PartLists, type StateChange, type ToldRecord, COLLECTIONS, byCollection } from '@paystop/domain';
 import { invariant } from '@paystop/kernel';
 import type { IdSource, OutboxMessage } from '@paystop/ports';
 import { bankInstruction } from './bank-instruction';
 import type { ChangedRecords } from './changed-records';
-import { feedEntry, timelineEntry } from './narration';
-import { publicEvent } from './public-events';
+import { toldOf } from './narration';
 import { jsonOf } from './record-json';
 
-interface Told {
-  readonly timeline: TimelineRecord[];
-  readonly feed: FeedRecord[];
-}
-
-/** Everything that leaves with a decision: orders to the dispatcher, events for everybody, snapshots for the read side. */
+/** Everything that leaves with a decision: orders to the dispatcher, and what changed with all that is told of it. */
 export class CasePublisher {
-  constructor(private readonly ids: IdSource) {}
+  /** @param baseUrl how banks reach the gateway. */
+  constructor(private readonly ids: IdSource, private readonly baseUrl: string) {}
 
   messages(draft: CaseDraft, changed: ChangedRecords, traceparents: ReadonlyMap<string, string>): OutboxMessage[] {
-    const told = new Map<string, Told>();
-    const events = draft.events.flatMap((event) => this.told(event, draft, told));
     const traced = (caseId: string): { traceparent?: string } => {
       const traceparent = traceparents.get(caseId);
       return traceparent === undefined ? {} : { traceparent };
     };
     const commands = draft.commands.map((command) => ({ ...this.command(command, draft), ...traced(command.caseId) }));
-    const states = [...stateChanges(changed, told, draft.context.now)].map(([caseId, data]) => ({
-      ...this.identified({ topic: TOPICS.caseState.name, key: caseId, type: 'CaseStateChanged', data: stateJson(data), subject: caseId, occurredAt: data.at }), ...traced(caseId),
+    const changes = this.changes(draft, changed).map(({ caseId, change }) => ({
+      eventId: change.changeId, topic: TOPICS.caseState.name, key: caseId, type: 'CaseStateChanged', data: stateJson(change), subject: caseId,
+      occurredAt: change.at, ...traced(caseId),
     }));
-    return [...commands, ...events.map((event) => ({ ...event, ...traced(event.key) })), ...states];
+    return [...commands, ...changes];
   }
 
-  private told(event: CaseEvent, draft: CaseDraft, told: Map<string, Told>): OutboxMessage[] {
-    const unit = draft.case(event.caseId).record.unit;
-    const eventId = this.ids.uuid();
-    const mine = told.get(event.caseId) ?? { timeline: [], feed: [] };
-    told.set(event.caseId, mine);
-    const entry = timelineEntry(event, eventId);
-    if (entry !== undefined) mine.timeline.push(entry);
-    const feed = feedEntry(event, eventId, unit);
-    if (feed !== undefined) mine.feed.push(feed);
-    const open = publicEvent(event, unit);
-    if (open === undefined) return [];
-    return [{ eventId, topic: open.topic, key: open.key, type: open.type, subject: open.subject, data: open.data, occurredAt: event.at }];
+  private changes(draft: CaseDraft, { cases, parts }: ChangedRecords): { readonly caseId: string; readonly change: StateChange }[] {
+    const told = this.told(draft);
+    const records = new Map(cases.map((record) => [record.caseId, record]));
+    const lists = new Map(COLLECTIONS.map((collection) => [collection, byCase(parts[collection])]));
+    const caseIds = new Set([...told.keys(), ...records.keys(), ...[...lists.values()].flatMap((of) => [...of.keys()])]);
+    return [...caseIds].map((caseId) => ({
+      caseId,
+      change: {
+        changeId: this.ids.uuid(), caseId, at: draft.context.now, unit: draft.case(caseId).record.unit, case: records.get(caseId) ?? null,
+        ...byCollection<PartLists>((collection) => (lists.get(collection)?.get(caseId) ?? []) as never), warnings: [], told: told.get(caseId) ?? [],
+      },
+    }));
+  }
+
+  private told(draft: CaseDraft): Map<string, ToldRecord[]> {
+    const told = new Map<string, ToldRecord[]>();
+    for (const event of draft.events) {
+      const entry = toldOf(event, this.ids.uuid());
+      if (entry === undefined) continue;
+      const mine = told.get(event.caseId);
+      if (mine === undefined) told.set(event.caseId, [entry]);
+      else mine.push(entry);
+    }
+    return told;
   }
 
   private command(command: CaseDraft['commands'][number], draft: CaseDraft): OutboxMessage {
@@ -51,11 +57,15 @@ export class CasePublisher {
     invariant(instruction !== undefined && instruction.accountRef !== null, 'an order is about a routed instruction');
     const addressed = { topic: TOPICS.instructionCommands.name, key: instruction.accountRef, subject: instruction.instructionId, occurredAt: now };
     if (command.type === 'dispatch') {
-      const order = bankInstruction(instruction, command.onlyIfTookEffect, { book: draft.book, now, legalBasis: policy.legalBasis });
+      const order = bankInstruction(instruction, command.onlyIfTookEffect, { book: draft.book, now, legalBasis: policy.legalBasis, baseUrl: this.baseUrl });
       return this.identified({ ...addressed, type: 'BankInstructionRequested', data: order });
     }
-    const type = command.type === 'raise_priority' ? 'InstructionPriorityRaised' : 'InstructionFallbackAllowed';
-    return this.identified({ ...addressed, type, data: { instructionId: instruction.instructionId, at: now } });
+    if (command.type === 'fence') {
+      const { caseId, sequence } = command;
+      const fence = { caseId, accountRef: instruction.accountRef, institutionCode: instruction.institutionCode, sequence, at: now };
+      return this.identified({ ...addressed, type: 'AccountFenceRaised', data: fence });
+    }
+    return this.identified({ ...addressed, type: COMMAND_TYPES[command.type], data: { instructionId: instruction.instructionId, at: now } });
   }
 
   private identified<T extends object>(message: T): T & { readonly eventId: string } {
@@ -63,29 +73,25 @@ export class CasePublisher {
   }
 }
 
-function stateChanges(changed: ChangedRecords, told: ReadonlyMap<string, Told>, at: string): Map<string, StateChange> {
-  const changes = new Map<string, StateChange>();
-  const of = (caseId: string): { -readonly [K in keyof StateChange]: StateChange[K] } => {
-    const existing = changes.get(caseId);
-    if (existing !== undefined) return existing;
-    const mine = told.get(caseId);
-    const fresh: StateChange = {
-      caseId, at, case: null, requests: [], instructions: [], holds: [], timeline: mine?.timeline ?? [], warnings: [], feed: mine?.feed ?? [],
-    };
-    changes.set(caseId, fresh);
-    return fresh;
-  };
-  for (const record of changed.cases) of(record.caseId).case = record;
-  for (const record of changed.requests) of(record.caseId).requests = [...of(record.caseId).requests, record];
-  for (const record of changed.instructions) of(record.caseId).instructions = [...of(record.caseId).instructions, record];
-  for (const record of changed.holds) of(record.caseId).holds = [...of(record.caseId).holds, record];
-  return changes;
+/** What the dispatcher is told of an instruction that it has already. */
+const COMMAND_TYPES = {
+  raise_priority: 'InstructionPriorityRaised', allow_fallback: 'InstructionFallbackAllowed', ask_bank: 'InstructionSyncRequested',
+} as const;
+
+function byCase(parts: readonly AnyPart[]): Map<string, AnyPart[]> {
+  const lists = new Map<string, AnyPart[]>();
+  for (const part of parts) {
+    const list = lists.get(part.caseId);
+    if (list === undefined) lists.set(part.caseId, [part]);
+    else list.push(part);
+  }
+  return lists;
 }
 
-/** The snapshot as JSON, put together from the texts of its records. */
+/** The change as JSON, put together from the texts of its records. */
 function stateJson(change: StateChange): string {
-  const list = (records: readonly object[]): string => `[${records.map(jsonOf).join(',')}]`;
-  const rest = JSON.stringify({ caseId: change.caseId, at: change.at, timeline: change.timeline, warnings: change.warnings, feed: change.feed });
-  const changed = `"case":${change.case === null ? 'null' : jsonOf(change.case)},"requests":${list(change.requests)},"instructions":${list(change.instructions)},"holds":${list(change.holds)}`;
-  return `${rest.slice(0, -1)},${changed}}`;
+  const { changeId, caseId, at, unit, told, warnings } = change;
+  const rest = JSON.stringify({ changeId, caseId, at, unit, told, warnings });
+  const parts = COLLECTIONS.map((collection) => `"${collection}":[${change[collection].map(jsonOf).join(',')}]`);
+  return `${rest.slice(0, -1)},"case":${change.case === null ? 'null' : jsonOf(change.case)},${parts.join(',')}}`;
 }

@@ -1,28 +1,26 @@
 import {
-  type CaseBook, type CaseEvent, type CaseRecord, type CaseState, type HoldRecord, type InstructionRecord, type RequestRecord, isOpenStop,
+  type CaseBook, type CaseEvent, type CaseRecord, type Collection, type HoldRecord, type InstructionRecord, type PartLists, byCollection, changedId, collectionOf, isOpenStop,
 } from '@paystop/domain';
 
 /** What a decision changed, each record once in its last version. */
 export interface ChangedRecords {
   readonly book: CaseBook;
   readonly cases: readonly CaseRecord[];
-  readonly requests: readonly RequestRecord[];
-  readonly instructions: readonly InstructionRecord[];
-  readonly holds: readonly HoldRecord[];
+  readonly parts: PartLists;
 }
 
 export function changedRecords(book: CaseBook, events: readonly CaseEvent[]): ChangedRecords {
   const cases = new Map<string, CaseRecord>();
-  const requests = new Map<string, RequestRecord>();
-  const instructions = new Map<string, InstructionRecord>();
-  const holds = new Map<string, HoldRecord>();
-  const touch = { cases, requests, instructions, holds };
-  for (const event of events) {
-    const state = book.get(event.caseId);
-    if (state !== undefined) collect(state, event, touch);
+  const parts = new Map<Collection, Map<string, object>>();
+  for (const { caseId, changed } of events) {
+    const state = book.get(caseId);
+    if (state === undefined) continue;
+    if (changed.kind === 'case') cases.set(caseId, state.record);
+    else keep(parts, collectionOf(changed.kind), [changedId(changed), state[collectionOf(changed.kind)].get(changedId(changed))]);
   }
-  for (const stop of affectedStops(book, [...holds.values()], [...instructions.values()])) instructions.set(stop.instructionId, stop);
-  return { book, cases: [...cases.values()], requests: [...requests.values()], instructions: [...instructions.values()], holds: [...holds.values()] };
+  const touched = byCollection<PartLists>((collection) => [...(parts.get(collection)?.values() ?? [])] as never);
+  for (const stop of affectedStops(book, touched.holds, touched.instructions)) keep(parts, 'instructions', [stop.instructionId, stop]);
+  return { book, cases: [...cases.values()], parts: { ...touched, instructions: [...(parts.get('instructions')?.values() ?? [])] as InstructionRecord[] } };
 }
 
 /** Whether a stop is open is a column of it, and changes also when its hold does or when a later stop takes its place. */
@@ -34,30 +32,11 @@ function affectedStops(book: CaseBook, holds: readonly HoldRecord[], changed: re
   return [...ofHolds, ...earlier];
 }
 
-function collect(
-  state: CaseState,
-  { changed }: CaseEvent,
-  touch: { cases: Map<string, CaseRecord>; requests: Map<string, RequestRecord>; instructions: Map<string, InstructionRecord>; holds: Map<string, HoldRecord> },
-): void {
-  switch (changed.kind) {
-    case 'case':
-      touch.cases.set(state.record.caseId, state.record);
-      return;
-    case 'request':
-      keep(touch.requests, changed.record.requestId, state.requests);
-      return;
-    case 'instruction':
-      keep(touch.instructions, changed.record.instructionId, state.instructions);
-      return;
-    case 'hold':
-      keep(touch.holds, changed.record.holdId, state.holds);
-      return;
-  }
-}
-
-function keep<T>(into: Map<string, T>, id: string, from: ReadonlyMap<string, T>): void {
-  const record = from.get(id);
-  if (record !== undefined) into.set(id, record);
+function keep(parts: Map<Collection, Map<string, object>>, collection: Collection, [id, record]: readonly [string, object | undefined]): void {
+  if (record === undefined) return;
+  const known = parts.get(collection);
+  if (known === undefined) parts.set(collection, new Map([[id, record]]));
+  else known.set(id, record);
 }
 
 /** Whether a stop bars another one on its account. */

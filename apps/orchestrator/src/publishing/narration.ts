@@ -1,36 +1,53 @@
-import type { CaseEvent, FeedRecord, InstructionRecord, StopState, TimelineRecord } from '@paystop/domain';
-import { subjectOf } from './public-events';
+import { type CaseEvent, type InstructionRecord, QUIET_TYPE, type StopState, type ToldRecord } from '@paystop/domain';
+import { KEEPING_SENTENCES } from './keeping-sentences';
+import { subjectOf, topicOf } from './public-events';
 
-/** How an event reads in a case's timeline and in the live feed: a type, a sentence, facts; never personal data. */
+/** How an event reads in a case's timeline, in the live feed and for everybody: a type, a sentence, facts; never personal data. */
 
 /** Bookkeeping that follows from other events; it has no line of its own. */
-const UNTOLD: ReadonlySet<string> = new Set(['CaseAmended', 'RequestAmended', 'RequestReceived', 'HoldAmended']);
+const UNTOLD: ReadonlySet<string> = new Set(['CaseAmended', 'RequestAmended', 'RequestReceived', 'HoldAmended', 'FreezeAmended', 'AttemptEnded', 'MoneyTraced']);
+
+const RETURN_SENTENCES: Readonly<Record<string, string>> = {
+  QueryRequested: 'the account\'s transactions are asked for', ReturnOrdered: 'a payment to a victim is ordered', MoneyReturned: 'money is back with a victim',
+  ReturnRefused: 'the bank refused a payment to a victim', FundsReturnRequested: 'a return is being computed', FundsReturnProposed: 'a return is proposed',
+  FundsReturnApproved: 'the return is approved', FundsReturnRejected: 'the return is rejected', FundsReturnPublished: 'the return is published',
+  FundsReturnNoticeEnded: 'the public notice is over', FundsReturnObjected: 'there is an objection to the return',
+  FundsReturnObjectionDismissed: 'the objection to the return is rejected', FundsReturnPayeeChanged: 'another account of a victim is paid; the approval is void',
+  FundsReturnOrdered: 'the return is carried out', FundsReturnOverdue: 'a bank is late with the return', FundsReturnExecuted: 'the return is carried out by the banks',
+  FundsReturnFailed: 'the return failed',
+};
 
 const SENTENCES: Readonly<Record<string, string>> = {
   CaseOpened: 'case opened', CaseClosed: 'case closed', CaseReopened: 'case reopened', CaseRequestJoined: 'request joined the case',
   TransfersReassigned: 'transfers rest on another stop now', PapersSettled: 'papers are complete', PapersOverdue: 'papers are overdue',
+  RequestConflicts: 'another body came under the same request id',
   SlaAtRisk: 'a clock is at risk', SlaBreached: 'a clock was breached', SlaMet: 'a clock was met', Escalated: 'escalation step taken',
   StopRequested: 'stop requested', ReleaseRequested: 'release requested', StopAmountRaised: 'a further transfer rests on the stop',
   StopWatched: 'a request of another case rests on this stop', StopRouted: 'institution named by hand', StopCancelled: 'stop cancelled', StopWithdrawn: 'stop withdrawn',
+  OnwardStopRequested: 'the money moved on: stop requested', OnwardStopProposed: 'the money moved on: a stop waits for an operator',
+  OnwardStopDeclined: 'proposed stop declined', TrailTruncated: 'money was seen beyond the last layer that is stopped',
   HoldPlaced: 'money is held', HoldExpiring: 'the hold ends soon', HoldReleased: 'hold released', HoldLapsed: 'hold lapsed',
+  KnownRiskTouched: 'touches accounts or indicators that other cases know', PayersWarned: 'who else paid into the stopped account is warned',
+  ...KEEPING_SENTENCES, ...RETURN_SENTENCES,
 };
 
-export function timelineEntry(event: CaseEvent, entryId: string): TimelineRecord | undefined {
+/** @param entryId also the id of the public event. @returns undefined for bookkeeping. */
+export function toldOf(event: CaseEvent, entryId: string): ToldRecord | undefined {
   if (UNTOLD.has(event.type)) return undefined;
-  const { facts } = subjectOf(event);
-  const type = typeOf(event) ?? event.type;
-  return { entryId, caseId: event.caseId, at: event.at, type, actor: event.actor.id, text: sentenceOf(event, type), data: { ...facts, ...event.data } };
+  const { id, facts } = subjectOf(event);
+  const type = attentionOf(event) ?? typeOf(event) ?? QUIET_TYPE;
+  return {
+    entryId, type, topic: topicOf(event.type), subject: id, actor: event.actor.id, text: sentenceOf(event, type), version: event.changed.record.version,
+    data: { ...facts, ...event.data },
+  };
 }
 
-export function feedEntry(event: CaseEvent, feedId: string, unit: string): FeedRecord | undefined {
-  const type = typeOf(event);
-  if (UNTOLD.has(event.type) || type === undefined) return undefined;
-  const { changed } = event;
-  return {
-    feedId, type, unit, caseId: event.caseId, at: event.at, version: changed.record.version, summary: sentenceOf(event, type),
-    requestId: changed.kind === 'request' || changed.kind === 'instruction' ? changed.record.requestId : null,
-    instructionId: changed.kind === 'instruction' || changed.kind === 'hold' ? changed.record.instructionId : null,
-  };
+/** What a person has to look at stands in the timeline under its own name (contract-details 3). */
+const SHOWN_ATTENTION: ReadonlySet<unknown> = new Set(['BankAnswerContradicted', 'BankAnswerUnknownCode', 'InstructionIndeterminate']);
+
+function attentionOf({ data }: CaseEvent): string | undefined {
+  const { attention } = data;
+  return typeof attention === 'string' && SHOWN_ATTENTION.has(attention) ? attention : undefined;
 }
 
 /** @returns the type that the outside knows; undefined where an instruction's step has none. */

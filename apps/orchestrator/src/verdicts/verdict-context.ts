@@ -1,10 +1,15 @@
 import type { VerdictAnswer, VerdictRequest } from '@paystop/contracts';
-import type { Actor } from '@paystop/domain';
+import type { ActingRole, Actor, Decider } from '@paystop/domain';
 import { etag, problemAnswer } from '@paystop/http-kit';
 
 /** The person behind a verdict, as the audit trail names him. */
 export function actorOf({ principal }: VerdictRequest): Actor {
   return { id: principal.subject, role: principal.roles[0] ?? 'none', unit: principal.unit };
+}
+
+/** Who decides, for the rules of four eyes. */
+export function deciderOf({ principal }: VerdictRequest): Decider {
+  return { subject: principal.subject, roles: principal.roles satisfies readonly ActingRole[], unit: principal.unit };
 }
 
 /** @returns the answer to a stale screen, with the newer state; undefined when the version fits or none was asked for. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ENVELOPE_REASONS, parseEnvelope, type BadMessage, type IncomingMessage } from '@paystop/kafka';
-import type { StateChange } from '@paystop/domain';
+import { COLLECTIONS, type StateChange } from '@paystop/domain';
 import type { ProjectCaseState } from '../usecases/project-case-state/project-case-state.usecase';
 
 /**
@@ -11,7 +11,7 @@ const SPACING_MS = 100;
 const FULL_CHUNK = 200;
 const TYPE = 'CaseStateChanged';
 const SHAPE_UNKNOWN = 'STATE.SHAPE_UNKNOWN';
-const LISTS = ['requests', 'instructions', 'holds', 'timeline', 'warnings', 'feed'] as const;
+const LISTS = [...COLLECTIONS, 'warnings', 'told'] as const;
 
 /** paystop.case.state.v1 → read models. */
 export class CaseStateConsumer {

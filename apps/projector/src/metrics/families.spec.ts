@@ -13,7 +13,7 @@ const FIGURES: BusinessFigures = {
     row('stop_requests', 7n, 'http', '440305', 'gaming'), row('reported_loss_fen', 1_234_567n, '440305', 'gaming'), row('sla_outcomes', 3n, '30m', 'met', '440305'),
     row('intercepted_fen', 50_001n, '440305', 'CMB', '1'), row('time_to_stop', 2n, '440305', 'CMB', '300'), row('time_to_stop', 1n, '440305', 'CMB', '+Inf'),
     row('time_to_stop_ms', 9_000_500n, '440305', 'CMB'), row('warnings', 4n, 'purple', '440305', 'issued'), row('warning_feedback', 2n, '900'), row('warning_feedback_ms', 800_000n),
-    row('open_cases', 5n, 'held'), row('held_fen', 99n), row('frozen_fen', 0n),
+    row('open_cases', 5n, 'held'), row('returned_fen', 12_345n, '440305', 'person'), row('returned_victims', 2n, 'person'), row('held_fen', 99n), row('frozen_fen', 0n),
   ],
   holdsExpiring: { '1h': 1, '4h': 2, '12h': 3 },
   deadLetters: [{ topic: 'fraud.alerts.v1', reason: 'ALERT.INVALID', value: 2 }],
@@ -27,8 +27,8 @@ const PROMISED: Readonly<Record<string, readonly [type: string, labels: readonly
   paystop_sla_outcomes_total: ['counter', ['target', 'outcome', 'unit']],
   paystop_intercepted_yuan_total: ['counter', ['unit', 'institution', 'layer']],
   paystop_frozen_yuan_total: ['counter', []],
-  paystop_returned_yuan_total: ['counter', []],
-  paystop_returned_victims_total: ['counter', []],
+  paystop_returned_yuan_total: ['counter', ['unit', 'victim_kind']],
+  paystop_returned_victims_total: ['counter', ['victim_kind']],
   paystop_open_cases: ['gauge', ['stage']],
   paystop_holds_expiring: ['gauge', ['within']],
   paystop_warnings_total: ['counter', ['colour', 'unit', 'outcome']],
@@ -87,8 +87,10 @@ describe('metrics of the projector', () => {
     expect(families.get('paystop_consumer_lag')?.samples).toEqual([]);
   });
 
-  it('say nothing about what is not built: no sample, not a zero', async () => {
-    const families = readExposition(await exposition(FIGURES));
-    for (const name of ['paystop_frozen_yuan_total', 'paystop_returned_yuan_total', 'paystop_returned_victims_total']) expect(families.get(name)?.samples).toEqual([]);
+  it('count money that was ever frozen apart from what is frozen now', async () => {
+    const totals = [{ metric: 'frozen_gross_fen', labels: ['-', '-', '-'], value: 4_500n }, { metric: 'frozen_fen', labels: ['-', '-', '-'], value: 0n }] as const;
+    const families = readExposition(await exposition({ ...FIGURES, totals }));
+    expect(families.get('paystop_frozen_yuan_total')?.samples).toEqual([expect.objectContaining({ value: 45 })]);
+    expect(families.get('paystop_frozen_yuan')?.samples).toEqual([expect.objectContaining({ value: 0 })]);
   });
 });

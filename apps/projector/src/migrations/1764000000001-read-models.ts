@@ -27,8 +27,6 @@ const TABLES = [
   `CREATE TABLE rm_warning (
      warning_id text COLLATE "C" PRIMARY KEY, unit text COLLATE "C" NOT NULL, colour text NOT NULL, state text NOT NULL,
      issued_at timestamptz NOT NULL, feedback_due_at timestamptz NOT NULL, fed_back boolean NOT NULL, ${DOCUMENT_COLUMNS}) WITH (${HOT})`,
-  `CREATE TABLE rm_timeline (
-     case_id text COLLATE "C", entry_id text COLLATE "C", at timestamptz NOT NULL, body text NOT NULL, PRIMARY KEY (case_id, entry_id))`,
   `CREATE TABLE rm_statistic (
      request_id text COLLATE "C", part smallint, is_whole boolean NOT NULL, is_part boolean NOT NULL, institution_code text,
      unit text COLLATE "C" NOT NULL, fraud_type text NOT NULL, reported_at timestamptz NOT NULL, loss bigint NOT NULL,
@@ -38,11 +36,10 @@ const TABLES = [
   `CREATE TABLE rm_officer (
      unit text COLLATE "C", officer_id text COLLATE "C", name text NOT NULL, phone text, seen_at timestamptz NOT NULL,
      PRIMARY KEY (unit, officer_id)) WITH (fillfactor = 70)`,
-  'CREATE SEQUENCE feed_seq',
-  `CREATE TABLE feed (
-     seq bigint PRIMARY KEY DEFAULT nextval('feed_seq'), feed_id text COLLATE "C" NOT NULL CONSTRAINT feed_feed_id_key UNIQUE, unit text COLLATE "C" NOT NULL,
-     institution_code text, at timestamptz NOT NULL, type text NOT NULL, replayed boolean NOT NULL, body text NOT NULL,
-     added_at timestamptz NOT NULL DEFAULT now())`,
+  'CREATE SEQUENCE told_seq',
+  `CREATE TABLE rm_told (
+     subject text COLLATE "C", change_id text COLLATE "C", seq bigint NOT NULL DEFAULT nextval('told_seq'), unit text COLLATE "C" NOT NULL, at timestamptz NOT NULL,
+     is_live boolean NOT NULL, told text NOT NULL, added_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (subject, change_id)) WITH (toast_tuple_target = 8160)`,
   'CREATE TABLE total (metric text, a text, b text, c text, value bigint NOT NULL, PRIMARY KEY (metric, a, b, c)) WITH (fillfactor = 50)',
 ];
 
@@ -77,6 +74,7 @@ const INDEXES = [
   'CREATE INDEX rm_instruction_institution ON rm_instruction (institution_code, requested_at DESC, instruction_id DESC)',
   'CREATE INDEX rm_instruction_updated ON rm_instruction (updated_at, instruction_id)',
   `CREATE INDEX rm_instruction_unfinished ON rm_instruction (state, requested_at DESC, instruction_id DESC) WHERE state IN ${UNFINISHED}`,
+  'CREATE UNIQUE INDEX rm_told_live ON rm_told (seq) WHERE is_live',
   'CREATE INDEX rm_hold_case ON rm_hold (case_id)',
   "CREATE INDEX rm_hold_standing ON rm_hold (expires_at, hold_id) WHERE state IN ('active', 'extended')",
   'CREATE INDEX rm_warning_issued ON rm_warning (issued_at DESC, warning_id DESC)',
@@ -93,11 +91,11 @@ const VIEWS: Readonly<Record<string, string>> = {
      FROM rm_instruction i LEFT JOIN rm_request r ON r.request_id = i.request_id`,
   v_hold: 'SELECT h.hold_id, h.case_id, h.institution_code, h.state, h.expires_at, h.version, h.updated_at, h.body, c.unit FROM rm_hold h LEFT JOIN rm_case c ON c.case_id = h.case_id',
   v_warning: 'SELECT warning_id, unit, colour, state, issued_at, feedback_due_at, fed_back, version, updated_at, body FROM rm_warning',
-  v_timeline: 'SELECT case_id, entry_id, at, body FROM rm_timeline',
+  v_told: 'SELECT subject, change_id, at, told FROM rm_told',
   v_statistic: 'SELECT * FROM rm_statistic',
   v_search: 'SELECT token, case_id FROM rm_search',
   v_officer: 'SELECT unit, officer_id, name, phone, seen_at FROM rm_officer',
-  v_feed: 'SELECT seq, unit, institution_code, at, type, body FROM feed WHERE NOT replayed',
+  v_feed: 'SELECT seq, subject, unit, at, told FROM rm_told WHERE is_live',
   v_projection: 'SELECT generation, epoch, started_at FROM projection',
   v_dead_letter: `SELECT dead_letter_id, topic, partition, "offset", reason, detail, at, unit, key, message_type, octet_length(value) AS size, truncated, state, replayed_at, replayed_by
      FROM dead_letter`,

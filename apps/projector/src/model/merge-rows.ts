@@ -1,5 +1,6 @@
 import type { ClockRecord, HoldRecord, InstructionRecord, RequestRecord, WarningRecord } from '@paystop/domain';
 import { minorUnits, type Instant } from '@paystop/kernel';
+import { courseFacts } from './stop-courses';
 import { transferKeys } from './repeated-transfers';
 import type { HoldRow, InstructionFacts, InstructionRow, RequestFacts, RequestRow, WarningFacts, WarningRow } from './rows';
 
@@ -31,7 +32,7 @@ export function mergeHold(known: HoldRow | undefined, record: HoldRecord): HoldR
 
 export function mergeWarning(known: WarningRow | undefined, record: WarningRecord): WarningRow {
   const ever = {
-    outcomes: union(known?.facts.outcomes ?? [], record.feedback === null ? [] : [record.feedback.outcome]),
+    outcomes: union(known?.facts.outcomes ?? [], warningOutcomes(record)),
     firstFeedback: firstFeedback(known?.facts.firstFeedback ?? null, record),
   };
   if (known === undefined || record.version > known.facts.version) return { facts: { ...warningFacts(record), ...ever }, body: record };
@@ -46,6 +47,7 @@ function requestFacts(record: RequestRecord, outcomes: readonly string[]): Reque
     clocks: record.clocks.map(({ name, dueAt, state, decidedAt }) => ({ name, dueAt, state, decidedAt })),
     transfers: record.transfers.map((transfer) => ({
       amountMinor: transfer.amount.amountMinor,
+      transferredAt: transfer.transferredAt,
       instructionId: transfer.instructionId,
       institutionCode: transfer.to.institutionCode,
       isForeign: transfer.instructionCaseId !== caseId,
@@ -64,7 +66,13 @@ function instructionFacts(record: InstructionRecord): Omit<InstructionFacts, 'fi
     heldMinor: interceptedDigits(record),
     stoppedAt: isExecuted(record) ? record.stoppedAt : null,
     watcherCases: [...new Set(record.watchers.map((watcher) => watcher.caseId))],
+    course: courseFacts(record),
   };
+}
+
+/** What counts of a warning, each once: its feedback, and that it was missed or ran out. */
+function warningOutcomes({ state, feedback }: WarningRecord): string[] {
+  return [...(state === 'escalated' || state === 'expired' ? [state] : []), ...(feedback === null ? [] : [feedback.outcome])];
 }
 
 function warningFacts(record: WarningRecord): Omit<WarningFacts, 'outcomes' | 'firstFeedback'> {
@@ -91,10 +99,11 @@ function firstFeedback(known: WarningFacts['firstFeedback'], record: WarningReco
   return known !== null && known.version <= record.version ? known : { version: record.version, at: record.feedback.at };
 }
 
-/** min(held as the bank said, what was sent there): contract-details 6. */
+/** min(held as the bank said, what was sent there and not seen leaving): contract-details 6. */
 function interceptedDigits(record: InstructionRecord): string {
   if (record.action !== 'stop' || record.heldAmount === null) return '0';
   if (record.state !== 'held' && record.state !== 'partially_held') return '0';
+  if (record.interceptedAmount !== undefined) return record.interceptedAmount.amountMinor;
   const [held, amount] = [minorUnits(record.heldAmount), minorUnits(record.amount)];
   return (held < amount ? held : amount).toString();
 }

@@ -35,8 +35,12 @@ describe('the read models', () => {
     const rows = new Map(statistics);
     // The stop of another case counts for the clock of the request that rests on it; its money counts where it was reported first.
     expect(rows.get('r-y 0')).toMatchObject({ within30m: true, isBased: true, lossMinor: '400000', interceptedMinor: '0', stopSeconds: [] });
-    expect(rows.get('r-x 0')).toMatchObject({ within30m: false, isPart: true, institutionCode: 'CMB', lossMinor: '300000', interceptedMinor: '130000', stopSeconds: [360] });
-    expect([...rows.keys()].filter((key) => key.startsWith('r-x '))).toEqual(['r-x 0']);
+    expect(rows.get('r-x 0')).toMatchObject({ within30m: false, isPart: false, institutionCode: null, lossMinor: '300000', interceptedMinor: '130000', stopSeconds: [360] });
+    // What a further bank held is its own, and it is in no rate of first stops.
+    expect(rows.get('r-x 1')).toMatchObject({ isPart: true, institutionCode: 'BOC', isBased: false, lossMinor: '0', interceptedMinor: '30000', stopSeconds: [] });
+    expect(rows.get('r-x 2')).toMatchObject({ isPart: true, institutionCode: 'CMB', isBased: true, lossMinor: '300000', interceptedMinor: '100000', stopSeconds: [360] });
+    expect(rows.get('r-x 2')?.answers).toMatchObject([{ unsure: false, after: '0' }]);
+    expect(rows.get('r-x 0')?.stretches.map(({ name }) => name)).toEqual(['before_report', 'report_to_received', 'received_to_sent', 'sent_to_act', 'hop_to_hop']);
     expect(rows.get('r-x2 0')).toMatchObject({ within30m: true, lossMinor: '0' });
   });
 

@@ -3,7 +3,7 @@ import { deriveCase } from './case-row';
 import { mergeHold, mergeInstruction, mergeRequest, mergeWarning } from './merge-rows';
 import { repeatedTransfers } from './repeated-transfers';
 import type {
-  CaseRow, FeedRecord, HoldRow, InstructionFacts, InstructionRow, RequestRow, Row, Slice, StatisticRow, TimelineRecord, WarningRow,
+  CaseRow, HoldRow, InstructionFacts, InstructionRow, RequestRow, Row, Slice, StatisticRow, ToldRow, WarningRow,
 } from './rows';
 import { sameStatistics, statisticRows } from './statistic-rows';
 import { changeOfTotals, type Totals } from './totals';
@@ -19,8 +19,7 @@ export interface Projection {
   /** Requests whose statistics have fewer parts than before. */
   readonly shrunk: readonly { readonly requestId: string; readonly parts: number }[];
   readonly totals: Totals;
-  readonly timeline: readonly TimelineRecord[];
-  readonly feed: readonly FeedRecord[];
+  readonly told: readonly ToldRow[];
   /** Requests and onward stops seen for the first time: their words go into the search index. */
   readonly newRequests: readonly RequestRow[];
   readonly newInstructions: readonly InstructionRow[];
@@ -50,8 +49,7 @@ export function projectChanges(before: Slice, changes: readonly StateChange[], u
     statistics: changedStatistics.flatMap(([, rows]) => rows),
     shrunk: changedStatistics.flatMap(([requestId, rows]) => (rows.length < (statisticsBefore.get(requestId)?.length ?? 0) ? { requestId, parts: rows.length } : [])),
     totals: changeOfTotals({ slice: before, statistics: statisticsBefore }, { slice: after, statistics: statisticsAfter }, unitLabel),
-    timeline: firstOfEach(changes.flatMap((change) => change.timeline), (entry) => `${entry.caseId} ${entry.entryId}`),
-    feed: firstOfEach(changes.flatMap((change) => change.feed), (entry) => entry.feedId),
+    told: toldRows(changes),
     newRequests: added(before.requests, after.requests),
     newInstructions: added(before.instructions, after.instructions),
     newInstitutions: [...after.cases.values()].flatMap(({ facts }) => newInstitutions(before.cases.get(facts.caseId), facts)),
@@ -120,7 +118,8 @@ function casesToCount(before: Slice, after: Slice): ReadonlySet<string> {
 
 function sameEffect(before: InstructionFacts | undefined, after: InstructionFacts): boolean {
   return before !== undefined && before.stoppedAt === after.stoppedAt && before.heldMinor === after.heldMinor && before.institutionCode === after.institutionCode
-    && before.watcherCases.length === after.watcherCases.length && (before.state === 'cancelled') === (after.state === 'cancelled');
+    && before.watcherCases.length === after.watcherCases.length && (before.state === 'cancelled') === (after.state === 'cancelled')
+    && JSON.stringify(before.course) === JSON.stringify(after.course);
 }
 
 function statisticsOf(slice: Slice, cases: ReadonlySet<string>): Map<string, readonly StatisticRow[]> {
@@ -162,6 +161,11 @@ function added<R>(before: ReadonlyMap<string, R>, after: ReadonlyMap<string, R>)
   return [...after].flatMap(([id, row]) => (before.has(id) ? [] : row));
 }
 
-function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+/** A change that came twice tells once. */
+function toldRows(changes: readonly StateChange[]): ToldRow[] {
+  const rows = changes.flatMap(({ changeId, caseId, unit, at, told, warnings }) => {
+    const subject = caseId ?? warnings[0]?.warningId;
+    return told.length === 0 || subject === undefined ? [] : { subject, changeId, unit, at, told };
+  });
+  return [...new Map(rows.map((row) => [row.changeId, row])).values()];
 }

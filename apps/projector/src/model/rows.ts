@@ -1,8 +1,10 @@
 import type {
-  CaseRecord, CaseStage, CaseStatus, ClockState, FeedRecord, HoldRecord, HoldState, InstructionRecord, RequestRecord, RequestSource, RequestStatus,
-  StopState, TimelineRecord, WarningRecord, WarningState,
+  CaseRecord, CaseStage, CaseStatus, ClockState, HoldRecord, HoldState, InstructionRecord, RequestRecord, RequestSource, RequestStatus,
+  StopState, ToldRecord, WarningRecord, WarningState,
 } from '@paystop/domain';
+import type { Stretch } from '@paystop/domain';
 import type { Instant } from '@paystop/kernel';
+import type { AnswerCourse } from './stop-courses';
 
 /**
  * What the projector remembers of each object, beside the object itself: the columns of its lists and, where a
@@ -21,6 +23,7 @@ export interface CaseClock extends ClockFacts {
 }
 
 export interface TransferFacts {
+  readonly transferredAt: Instant;
   readonly amountMinor: string;
   readonly instructionId: string;
   readonly institutionCode: string | null;
@@ -47,6 +50,15 @@ export interface RequestFacts {
   readonly version: number;
 }
 
+/** A stop's way to its bank and back, and what left the account meanwhile. */
+export interface CourseFacts {
+  readonly sentAt: Instant;
+  readonly answeredAt: Instant | null;
+  /** Nobody knew for a while whether the bank had it. */
+  readonly unsure: boolean;
+  readonly outflow: readonly (readonly [at: Instant, amountMinor: string])[];
+}
+
 export interface InstructionFacts {
   readonly instructionId: string;
   readonly caseId: string;
@@ -65,6 +77,8 @@ export interface InstructionFacts {
   readonly heldMinor: string;
   readonly stoppedAt: Instant | null;
   readonly watcherCases: readonly string[];
+  /** Null until the bank has answered or nobody knows. */
+  readonly course: CourseFacts | null;
   /** The first recorded effect; what `_total` and histograms count. */
   readonly firstStop: { readonly version: number; readonly stoppedAt: Instant } | null;
   /** The most that was ever intercepted by it. */
@@ -161,6 +175,16 @@ export interface StatisticRow {
   readonly within60m: boolean;
   /** Seconds from report to each executed first-hop stop. */
   readonly stopSeconds: readonly number[];
+  readonly stretches: readonly Stretch[];
+  readonly answers: readonly AnswerCourse[];
 }
 
-export type { FeedRecord, TimelineRecord };
+/** What one change told: lines of the timeline and events of the feed. */
+export interface ToldRow {
+  /** Case or warning. */
+  readonly subject: string;
+  readonly changeId: string;
+  readonly unit: string;
+  readonly at: Instant;
+  readonly told: readonly ToldRecord[];
+}

@@ -1,3 +1,4 @@
+import { courses } from './stop-courses';
 import { msBetween, plusMs, type Instant } from '@paystop/kernel';
 import type { InstructionFacts, InstructionRow, RequestFacts, StatisticRow, TransferFacts } from './rows';
 
@@ -21,7 +22,7 @@ export interface StatisticContext {
 export function statisticRows(request: RequestFacts, context: StatisticContext): readonly StatisticRow[] {
   const { onward } = context;
   const stops = request.transfers.map((transfer) => placed(transfer, context));
-  const codes = [...new Set(stops.map((stop) => stop.institutionCode))].sort(nullsLast);
+  const codes = [...new Set([...stops, ...onward].map((stop) => stop.institutionCode))].sort(nullsLast);
   const whole = share(request, stops, onward);
   const [only] = codes;
   if (codes.length <= 1) return [{ ...whole, part: 0, isWhole: true, isPart: true, institutionCode: only ?? null }];
@@ -61,6 +62,7 @@ function share(request: RequestFacts, placedTransfers: readonly PlacedTransfer[]
     isBased: counted.length > 0,
     within30m: within('30m'),
     within60m: within('60m'),
+    ...courses(request, [...own, ...onward]),
     stopSeconds: own.flatMap((stop) => (stop.stoppedAt === null ? [] : secondsToStop(request.reportedAt, stop.stoppedAt))),
   };
 }

@@ -9,7 +9,7 @@ export const FEEDBACK_EDGES = [60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800
 
 export const TOTAL_METRICS = [
   'stop_requests', 'reported_loss_fen', 'sla_outcomes', 'intercepted_fen', 'time_to_stop', 'time_to_stop_ms', 'warnings',
-  'warning_feedback', 'warning_feedback_ms', 'open_cases', 'held_fen', 'frozen_fen',
+  'warning_feedback', 'warning_feedback_ms', 'open_cases', 'held_fen', 'frozen_fen', 'frozen_gross_fen', 'returned_fen', 'returned_victims',
 ] as const;
 export type TotalMetric = (typeof TOTAL_METRICS)[number];
 

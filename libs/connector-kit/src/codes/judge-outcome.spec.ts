@@ -41,10 +41,12 @@ describe('which result and code a bank may answer', () => {
   });
 
   it('knows which answers leave a limit to lift', () => {
-    expect(leftALimit('held', '0000')).toBe(true);
-    expect(leftALimit('not_held', '1200')).toBe(true);
-    expect(leftALimit('not_held', '0000')).toBe(false);
-    expect(leftALimit('refused', '0300')).toBe(false);
-    expect(leftALimit(null, null)).toBe(false);
+    expect(leftALimit({ action: 'stop', result: 'held', code: '0000' })).toBe(true);
+    expect(leftALimit({ action: 'stop', result: 'not_held', code: '1200' })).toBe(true);
+    expect(leftALimit({ action: 'stop', result: 'not_held', code: '0000' })).toBe(false);
+    expect(leftALimit({ action: 'stop', result: 'refused', code: '0300' })).toBe(false);
+    expect(leftALimit({ action: 'stop', result: null, code: null })).toBe(false);
+    expect(leftALimit({ action: 'freeze', result: 'not_held', code: '1303' })).toBe(true);
+    expect(leftALimit({ action: 'stop', result: 'not_held', code: '1303' })).toBe(false);
   });
 });

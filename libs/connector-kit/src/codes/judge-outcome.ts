@@ -1,6 +1,9 @@
 import type { InstructionAction, OutcomeResult } from '@paystop/contracts';
 import { LIFTED_AFTER_EXPIRY_CODE, LIMIT_SET_CODE, RESULT_CODES } from './result-codes';
 
+/** "Already limited", "already fully frozen" (domain.md 3.5). */
+const WAITING_CODES: ReadonlySet<string> = new Set(['1302', '1303']);
+
 const HOLDING = ['held', 'partially_held', 'not_held', 'refused'] as const;
 const DOING = ['done', 'refused'] as const;
 
@@ -29,9 +32,16 @@ export function judgeOutcome({ action, result, code }: BankOutcome): OutcomeJudg
   return { legal: true, result: isLift(action) && code === LIFTED_AFTER_EXPIRY_CODE ? 'done' : result };
 }
 
-/** @returns whether a stop with this final answer left a limit on the account that a withdrawal has to lift. */
-export function leftALimit(result: OutcomeResult | null, code: string | null): boolean {
-  return result === 'held' || result === 'partially_held' || (result === 'not_held' && code === LIMIT_SET_CODE);
+/** @returns whether an order with this final answer left something on the account that has to be lifted: a limit, or a freeze that waits. */
+export function leftALimit({ action, result, code }: { readonly action: InstructionAction; readonly result: OutcomeResult | null; readonly code: string | null }): boolean {
+  if (result === 'held' || result === 'partially_held') return true;
+  if (result !== 'not_held' || code === null) return false;
+  return code === LIMIT_SET_CODE || waitsBehindAnother(action, code);
+}
+
+/** A freeze answered so takes its turn when the earlier one ends (轮候冻结; contract-details 3). */
+export function waitsBehindAnother(action: InstructionAction, code: string | null): boolean {
+  return action === 'freeze' && code !== null && WAITING_CODES.has(code);
 }
 
 function isLift(action: InstructionAction): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COLOURS } from '../fraud-alert.contract';
 import { instantSchema, institutionCodeSchema, moneySchema, unitSchema } from '../primitives.contract';
+import { freezeViewSchema, holdViewSchema, objectionViewSchema } from './keeping-answers.contract';
 import { clockViewSchema, instructionViewSchema } from './request-answers.contract';
 
 const caseFacts = {
@@ -26,27 +27,14 @@ export const caseRowSchema = z.looseObject({
   stuckAt: z.looseObject({ institutionCode: institutionCodeSchema.nullable(), state: z.string(), since: instantSchema.nullable() }).nullable(),
 });
 
-export const holdViewSchema = z.looseObject({
-  holdId: z.string(),
-  instructionId: z.string(),
-  institutionCode: institutionCodeSchema,
-  account: z.string(),
-  amount: moneySchema,
-  placedAt: instantSchema,
-  expiresAt: instantSchema,
-  sequence: z.number().int().positive(),
-  state: z.enum(['active', 'extended', 'frozen', 'released', 'lapsed']),
-  version: z.number().int().positive(),
-});
-
 export const caseViewSchema = z.looseObject({
   ...caseFacts,
   requests: z.array(z.string()),
   instructions: z.array(instructionViewSchema),
   holds: z.array(holdViewSchema),
-  freezes: z.array(z.unknown()),
+  freezes: z.array(freezeViewSchema),
   returns: z.array(z.string()),
-  objections: z.array(z.unknown()),
+  objections: z.array(objectionViewSchema),
   timers: z.array(z.looseObject({ timerId: z.string(), kind: z.string(), subject: z.string(), dueAt: instantSchema, firedAt: instantSchema.nullable() })),
   timeline: z.array(z.looseObject({ at: instantSchema, type: z.string(), actor: z.string(), text: z.string(), data: z.record(z.string(), z.unknown()) })),
 });
@@ -59,6 +47,10 @@ export const warningViewSchema = z.looseObject({
   level: z.enum(['city', 'district', 'station']),
   unit: unitSchema,
   subject: z.looseObject({ name: z.string().nullable(), phone: z.string().nullable(), idNumber: z.string().nullable() }),
+  /** What the alert shares with cases: those of the warning's unit by id, others as a number. */
+  knownRisk: z.looseObject({ accounts: z.number().int(), indicators: z.number().int(), cases: z.array(z.looseObject({ caseId: z.string(), unit: unitSchema })), otherCases: z.number().int() }).nullable(),
+  /** How the account that the alert names stood when it came. */
+  accountStanding: z.enum(['held', 'frozen', 'released', 'lapsed']).nullable(),
   reason: z.string(),
   issuedAt: instantSchema,
   feedbackDueAt: instantSchema,

@@ -15,6 +15,8 @@ export const institutionRowSchema = z.looseObject({
   indeterminate: z.number().int(),
   p95AnswerMs: z.number().nullable(),
   oldestUnansweredSeconds: z.number().nullable(),
+  /** Whom an operator calls when the machines are silent. */
+  liaison: z.looseObject({ name: z.string(), phone: z.string() }).nullable().optional(),
   version: z.number().int(),
 });
 

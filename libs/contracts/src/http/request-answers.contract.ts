@@ -59,7 +59,7 @@ export const requestViewSchema = z.looseObject({
   clocks: z.array(clockViewSchema),
   stops: z.array(stopViewSchema),
   interceptedAmount: moneySchema,
-  papers: z.looseObject({ state: z.enum(['not_owed', 'owed', 'overdue', 'settled']), dueAt: instantSchema.nullable() }),
+  papers: z.looseObject({ state: z.enum(['not_owed', 'owed', 'overdue', 'settled']), dueAt: instantSchema.nullable(), missing: z.array(z.string()).describe('Kinds of papers that are still owed, each as often as it is missing.') }),
   attachments: z.array(z.string()),
   warnings: z.array(requestWarningSchema),
   conflictsWith: z.string().nullable(),
@@ -77,7 +77,14 @@ export const instructionViewSchema = z.looseObject({
   state: z.enum(INSTRUCTION_STATES),
   code: z.string().nullable(),
   attempts: z.array(attemptSchema),
+  /** The instruction whose answer showed the account; null for a first receiving account. */
   reachedFrom: z.string().nullable(),
+  /** Held money that is this case's: never more than was traced there and not seen leaving. */
+  interceptedAmount: moneySchema.nullable().optional(),
+  /** Of an onward stop: when a bank's answer showed the account, its own clocks, and why it waits for an operator. */
+  discoveredAt: instantSchema.optional(),
+  clocks: z.array(clockViewSchema).optional(),
+  proposedBecause: z.string().nullable().optional(),
   version: z.number().int().nonnegative(),
 });
 

@@ -1,15 +1,18 @@
 import { type Instant, invariant } from '@paystop/kernel';
 import type { PolicyPack } from '../policy/policy-pack';
-import type { Actor, CaseEvent, CaseEventName, ChangedRecord } from './case-event';
+import type { Actor, CaseEvent, CaseEventName } from './case-event';
 import { type CaseBook, type CaseState, evolve } from './case-state';
+import { type AnyPart, type ChangedRecord, changedId, collectionOf } from './record-kinds';
 import type { InstructionRecord, RequestRecord } from './records';
 
 /** An order to the dispatcher that leaves with the unit of work. */
 export type CaseCommand =
   | { readonly type: 'dispatch'; readonly caseId: string; readonly instructionId: string; readonly onlyIfTookEffect: boolean }
-  | { readonly type: 'raise_priority' | 'allow_fallback'; readonly caseId: string; readonly instructionId: string };
+  | { readonly type: 'raise_priority' | 'allow_fallback' | 'ask_bank'; readonly caseId: string; readonly instructionId: string }
+  /** Nothing of the case on the instruction's account with a lower sequence may begin any more. */
+  | { readonly type: 'fence'; readonly caseId: string; readonly instructionId: string; readonly sequence: number };
 
-export type TimerKind = 'clock' | 'papers' | 'hold';
+export type TimerKind = 'clock' | 'papers' | 'hold' | 'freeze' | 'return' | 'onward_clock';
 
 export interface TimerChange {
   readonly subject: string;
@@ -25,9 +28,11 @@ export interface DecisionContext {
   readonly policy: PolicyPack;
   readonly actor: Actor;
   /** @returns a fresh id with the prefix. */
-  readonly nextId: (prefix: 'case' | 'ins' | 'hold') => string;
+  readonly nextId: (prefix: 'case' | 'ins' | 'hold' | 'frz' | 'obj' | 'ret') => string;
   /** @returns the account's reference, stable and without personal data in it. */
   readonly referenceOf: (institutionCode: string, account: string) => string;
+  /** @returns the institution that a bank means: the named one if we know it, else by the account's prefix. Left out: as named. */
+  readonly institutionFor?: ((institutionCode: string | null, accountNumber: string | null) => string | null) | undefined;
 }
 
 /**
@@ -92,14 +97,7 @@ export class CaseDraft {
 
 /** The change with the version that it got. */
 function recorded(state: CaseState, changed: ChangedRecord): ChangedRecord {
-  switch (changed.kind) {
-    case 'case':
-      return { kind: 'case', record: state.record };
-    case 'request':
-      return { kind: 'request', record: state.requests.get(changed.record.requestId) ?? changed.record };
-    case 'instruction':
-      return { kind: 'instruction', record: state.instructions.get(changed.record.instructionId) ?? changed.record };
-    case 'hold':
-      return { kind: 'hold', record: state.holds.get(changed.record.holdId) ?? changed.record };
-  }
+  if (changed.kind === 'case') return { kind: 'case', record: state.record };
+  const parts: ReadonlyMap<string, AnyPart> = state[collectionOf(changed.kind)];
+  return { ...changed, record: parts.get(changedId(changed)) ?? changed.record } as ChangedRecord;
 }

@@ -1,20 +1,19 @@
 import type { Instant } from '@paystop/kernel';
-import type { CaseRecord, HoldRecord, InstructionRecord, RequestRecord } from './records';
+import type { KeepingEventName } from '../freeze/keeping-events';
+import type { ReturnEventName } from '../funds-return/return-events';
+import type { ChangedRecord } from './record-kinds';
 
 /** Everything that can happen to a case. An event carries the whole new record of the one thing that it changed. */
 export type CaseEventName =
   | 'CaseOpened' | 'CaseAmended' | 'CaseClosed' | 'CaseReopened'
-  | 'RequestReceived' | 'CaseRequestJoined' | 'RequestAmended' | 'TransfersReassigned' | 'PapersSettled' | 'PapersOverdue'
+  | 'RequestReceived' | 'CaseRequestJoined' | 'RequestAmended' | 'TransfersReassigned' | 'PapersSettled' | 'PapersOverdue' | 'RequestConflicts'
   | 'SlaAtRisk' | 'SlaBreached' | 'SlaMet' | 'Escalated'
   | 'StopRequested' | 'ReleaseRequested' | 'StopAmountRaised' | 'StopWatched' | 'StopRouted' | 'StopCancelled' | 'StopWithdrawn'
-  | 'InstructionReported'
-  | 'HoldPlaced' | 'HoldAmended' | 'HoldExpiring' | 'HoldReleased' | 'HoldLapsed';
-
-export type ChangedRecord =
-  | { readonly kind: 'case'; readonly record: CaseRecord }
-  | { readonly kind: 'request'; readonly record: RequestRecord }
-  | { readonly kind: 'instruction'; readonly record: InstructionRecord }
-  | { readonly kind: 'hold'; readonly record: HoldRecord };
+  | 'InstructionReported' | 'AttemptEnded' | 'KnownRiskTouched' | 'PayersWarned'
+  | 'OnwardStopRequested' | 'OnwardStopProposed' | 'OnwardStopDeclined' | 'MoneyTraced' | 'TrailTruncated'
+  | 'HoldPlaced' | 'HoldAmended' | 'HoldExpiring' | 'HoldReleased' | 'HoldLapsed'
+  | KeepingEventName
+  | ReturnEventName;
 
 export interface CaseEvent {
   readonly type: CaseEventName;

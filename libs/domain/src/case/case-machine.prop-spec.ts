@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { minorUnits } from '@paystop/kernel';
 import { World, input, transfer } from './case-fixtures';
 import { retryStop, withdrawStop } from './direct-stop';
-import { fireHold } from '../hold/holds';
+import { fireHold } from '../hold/fire-hold';
 import { fireClocks } from '../sla/clocks';
 import type { InstructionRecord, StopState } from './records';
 import { isOpenStop } from './stop-facts';

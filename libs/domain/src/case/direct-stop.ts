@@ -1,7 +1,10 @@
 import { type Refusal, type Result, ok, refuse } from '@paystop/kernel';
 import { decideClocks } from '../sla/clocks';
+import { stopsTaken } from '../hold/hold-claims';
+import { decideOnwardClocks, handOnClocks } from '../sla/onward-clocks';
 import { accountOf, nextSequence, targetKey } from './account-key';
 import type { CaseDraft } from './case-draft';
+import { followUp, newOrder } from './follow-up-order';
 import type { InstructionRecord, PartyRecord, RequestRecord } from './records';
 import { isOpenStop, successorOf } from './stop-facts';
 import { settleCase } from './settle-case';
@@ -42,9 +45,10 @@ export function retryStop(draft: CaseDraft, stop: InstructionRecord, order: Retr
     institutionCode: order.institutionCode ?? stop.target.institutionCode,
   };
   if (otherOpenStop(draft, stop, target) !== undefined) return refuse('INSTRUCTION.OPEN_STOP_EXISTS', 'another stop on this account is open in this case');
-  const next = anotherStop(draft, stop, target);
+  const next = newOrder(draft, stop, { action: 'stop', target });
   draft.emit('StopRequested', { kind: 'instruction', record: next }, { retries: stop.instructionId, reason: order.reason });
   reassignTransfers(draft, stop, next);
+  handOnClocks(draft, stop, next);
   if (next.state === 'queued') draft.command({ type: 'dispatch', caseId: next.caseId, instructionId: next.instructionId, onlyIfTookEffect: false });
   settleCase(draft, stop.caseId);
   return ok(current(draft, next));
@@ -71,11 +75,7 @@ export function withdrawStop(draft: CaseDraft, stop: InstructionRecord, reason: 
 
 /** The order that fences everything older on the account; nothing is sent unless the stop may have reached the bank. */
 function requestRelease(draft: CaseDraft, stop: InstructionRecord): void {
-  const release: InstructionRecord = {
-    ...anotherStop(draft, stop, stop.target), action: 'release', originalInstructionId: stop.instructionId, watchers: [],
-  };
-  draft.emit('ReleaseRequested', { kind: 'instruction', record: release }, { releases: stop.instructionId });
-  draft.command({ type: 'dispatch', caseId: stop.caseId, instructionId: release.instructionId, onlyIfTookEffect: true });
+  followUp(draft, stop, { action: 'release', event: 'ReleaseRequested', onlyIfTookEffect: true });
 }
 
 function whyNoRetry(draft: CaseDraft, stop: InstructionRecord): Refusal | undefined {
@@ -84,21 +84,8 @@ function whyNoRetry(draft: CaseDraft, stop: InstructionRecord): Refusal | undefi
   const state = draft.case(stop.caseId);
   if (isOpenStop(state, stop)) return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: `the stop is ${stop.state}; there is nothing to try again` };
   if (successorOf(state, stop) !== undefined) return { code: 'INSTRUCTION.NOT_RETRYABLE', detail: 'the stop was tried again before' };
-  const holds = [...state.instructions.values()].filter((each) => targetKey(each.target) === targetKey(stop.target) && each.holdId !== null);
-  if (holds.length < draft.context.policy.hold.maxPerAccount) return undefined;
+  if (stopsTaken(state, stop.target) < draft.context.policy.hold.maxPerAccount) return undefined;
   return { code: 'HOLD.LIMIT_REACHED', detail: `an account can be stopped ${draft.context.policy.hold.maxPerAccount} times at most in a case; propose a freeze instead` };
-}
-
-function anotherStop(draft: CaseDraft, stop: InstructionRecord, target: PartyRecord): InstructionRecord {
-  const { now, nextId, referenceOf } = draft.context;
-  const { institutionCode } = target;
-  return {
-    ...stop, instructionId: nextId('ins'), sequence: nextSequence(draft.case(stop.caseId).instructions.values(), target),
-    target, institutionCode, accountRef: institutionCode === null ? null : referenceOf(institutionCode, accountOf(target)),
-    originalInstructionId: stop.instructionId, state: institutionCode === null ? 'awaiting_routing' : 'queued', code: null, remark: null,
-    heldAmount: null, balanceBefore: null, attempts: [], requestedAt: now, sentAt: null, acknowledgedAt: null, stoppedAt: null, recordedAt: null,
-    holdId: null, onwardTransfers: [], attention: null, withdrawn: null, dispatcherVersion: 0, version: 0,
-  };
 }
 
 function otherOpenStop(draft: CaseDraft, stop: InstructionRecord, target: PartyRecord): InstructionRecord | undefined {
@@ -127,6 +114,7 @@ export function reassignTransfers(draft: CaseDraft, from: InstructionRecord, to:
 }
 
 function redecide(draft: CaseDraft, stop: InstructionRecord): void {
+  decideOnwardClocks(draft, stop);
   for (const request of requestsOn(draft, stop)) decideClocks(draft, request);
 }
 

@@ -1,4 +1,5 @@
 import { World, YUAN_50K, at, input, transfer } from './case-fixtures';
+import { firstToSameAccount } from './join-request';
 
 const OTHER_ACCOUNT = { institutionCode: 'ABC', accountNumber: '6228480000000001', accountName: '赵六' };
 
@@ -114,6 +115,26 @@ describe('a request that joins', () => {
     expect(world.stop().attention?.type).toBe('RequestConflicts');
   });
 
+  it('tells the first of two bodies of the second, in whatever case it is', () => {
+    const world = new World();
+    world.join(1, input());
+    world.join(2, input({ requestId: 'r2', transfers: [transfer({ to: OTHER_ACCOUNT })] }), { caseId: 'case_b', conflictsWith: 'r1' });
+    expect(world.book.get('case_a')?.requests.get('r1')?.conflictsWith).toBe('r2');
+    expect(world.stop().attention).toMatchObject({ type: 'RequestConflicts' });
+    expect(world.eventTypes().filter((type) => type === 'RequestConflicts')).toHaveLength(2);
+    world.join(3, input({ requestId: 'r3' }), { caseId: 'case_c', conflictsWith: 'r1' });
+    expect(world.book.get('case_a')?.requests.get('r1')?.conflictsWith).toBe('r2');
+  });
+
+  it('gives its stops the ids that it brings, one to transfers of one account', () => {
+    const world = new World();
+    const transfers = [transfer(), transfer({ transferId: 't2', to: OTHER_ACCOUNT }), transfer({ transferId: 't3', bankReference: 'other' })];
+    world.join(1, input({ transfers }), { stopIds: ['ins_a', 'ins_b', 'ins_c'] });
+    expect(world.book.get('case_a')?.requests.get('r1')?.transfers.map(({ instructionId }) => instructionId)).toEqual(['ins_a', 'ins_b', 'ins_a']);
+    const banks = transfers.map(({ to }) => to.institutionCode ?? null);
+    expect(firstToSameAccount(transfers, banks)).toEqual([0, 1, 0]);
+  });
+
   it('reopens a closed case', () => {
     const world = new World();
     world.join(1, input());
@@ -127,7 +148,8 @@ describe('a request that joins', () => {
     const world = new World();
     world.join(1, input());
     expect(world.last.timers).toContainEqual({ subject: 'r1', kind: 'papers', caseId: 'case_a', dueAt: at(1 + 24 * 60) });
-    world.join(2, input({ requestId: 'r2', attachments: ['a', 'b', 'c'] }));
+    const papers = ['police_id', 'police_id', 'application_form'].map((kind, index) => ({ attachmentId: `att_${index}`, kind, sha256: `sha_${index}`, unit: '440305' }));
+    world.join(2, input({ requestId: 'r2', attachments: papers.map(({ attachmentId }) => attachmentId) }), { papers });
     expect(world.last.timers.filter((timer) => timer.kind === 'papers')).toEqual([]);
   });
 });

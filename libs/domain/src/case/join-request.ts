@@ -1,5 +1,5 @@
-import { type Instant, addMoney, instantFromMs, epochMs, plusDuration, sumMoney, type Money } from '@paystop/kernel';
-import { decideClocks, nearestDueAt, newClocks } from '../sla/clocks';
+import { type Instant, addMoney, instantFromMs, epochMs, invariant, plusDuration, sumMoney, type Money } from '@paystop/kernel';
+import { decideClocks, newClocks } from '../sla/clocks';
 import { accountOf, nextSequence, targetKey } from './account-key';
 import type { CaseDraft } from './case-draft';
 import type { Actor } from './case-event';
@@ -9,6 +9,8 @@ import { type Review, canonical } from './review-stop-request';
 import { REQUEST_CONFLICTS, isOpenStop } from './stop-facts';
 import { reassignTransfers } from './direct-stop';
 import { settleCase } from './settle-case';
+import { sendReported } from '../tracing/decide-proposal';
+import { followMoney } from '../tracing/follow-money';
 
 /** A request on its way into a case: what was sent, by whom, how it was judged, and where it belongs. */
 export interface JoiningRequest {
@@ -24,6 +26,9 @@ export interface JoiningRequest {
   readonly institutions: readonly (string | null)[];
   /** Per transfer: the stop that already answers for the same reported transfer, in this or another case. */
   readonly reportedBefore: readonly ({ readonly caseId: string; readonly instructionId: string } | null)[];
+  /** Per transfer: the id of its stop, if it makes one. */
+  readonly stopIds: readonly string[];
+  /** The request that was taken in first under the same id, with another body. */
   readonly conflictsWith: string | null;
 }
 
@@ -38,10 +43,12 @@ export function joinRequest(draft: CaseDraft, joining: JoiningRequest): void {
   draft.emit(opens ? 'RequestReceived' : 'CaseRequestJoined', { kind: 'request', record: request }, joinedElsewhere(transfers, joining.caseId));
   instructNewStops(draft, joining, request);
   watchForeignStops(draft, request);
+  tellFirstOfTwo(draft, joining);
   if (request.papers.dueAt !== null) {
     draft.setTimer({ subject: request.requestId, kind: 'papers', caseId: request.caseId }, request.papers.dueAt);
   }
   decideClocks(draft, draft.request(request.caseId, request.requestId) ?? request);
+  if (!opens) followMoney(draft, joining.caseId);
   settleCase(draft, joining.caseId);
 }
 
@@ -79,10 +86,10 @@ function placeTransfer(draft: CaseDraft, joining: JoiningRequest, { transfer, in
   if (known !== null && standsFor(draft, known, to)) return { ...base, instructionId: known.instructionId, instructionCaseId: known.caseId };
   const open = openStopOn(draft, joining.caseId, to);
   if (open !== undefined) {
-    raiseAmount(draft, open, { transfer: base, isNew: known === null });
+    raiseAmount(draft, sendReported(draft, open, joining.input.requestId), { transfer: base, isNew: known === null });
     return { ...base, instructionId: open.instructionId, instructionCaseId: joining.caseId };
   }
-  const stop = newStop(draft, joining, { to, amount: transfer.amount });
+  const stop = newStop(draft, joining, { instructionId: idOf(joining, index), to, amount: transfer.amount });
   takeOver(draft, known, stop);
   return { ...base, instructionId: stop.instructionId, instructionCaseId: joining.caseId };
 }
@@ -119,11 +126,19 @@ function raiseAmount(draft: CaseDraft, stop: InstructionRecord, { transfer, isNe
   draft.emit('StopAmountRaised', { kind: 'instruction', record: { ...stop, amount: addMoney(stop.amount, transfer.amount) } });
 }
 
-function newStop(draft: CaseDraft, joining: JoiningRequest, { to, amount }: { readonly to: PartyRecord; readonly amount: Money }): InstructionRecord {
-  const { now, nextId, referenceOf } = draft.context;
+function idOf({ stopIds }: JoiningRequest, index: number): string {
+  const id = stopIds[index];
+  invariant(id !== undefined, 'every transfer brings the id of its stop');
+  return id;
+}
+
+function newStop(
+  draft: CaseDraft, joining: JoiningRequest, { instructionId, to, amount }: { readonly instructionId: string; readonly to: PartyRecord; readonly amount: Money },
+): InstructionRecord {
+  const { now, referenceOf } = draft.context;
   const routed = to.institutionCode !== null;
   const stop: InstructionRecord = {
-    instructionId: nextId('ins'), caseId: joining.caseId, requestId: joining.input.requestId, action: 'stop',
+    instructionId, caseId: joining.caseId, requestId: joining.input.requestId, action: 'stop',
     sequence: nextSequence(draft.case(joining.caseId).instructions.values(), to),
     institutionCode: to.institutionCode, accountRef: to.institutionCode === null ? null : referenceOf(to.institutionCode, accountOf(to)),
     target: to, layer: 1, reachedFrom: null, originalInstructionId: null, amount, watchers: [],
@@ -133,6 +148,25 @@ function newStop(draft: CaseDraft, joining: JoiningRequest, { to, amount }: { re
   };
   draft.emit('StopRequested', { kind: 'instruction', record: stop });
   return stop;
+}
+
+/** The first of two that conflict points at the second as well, and its stops ask for a person too (contract-details 2). */
+function tellFirstOfTwo(draft: CaseDraft, { conflictsWith, input }: JoiningRequest): void {
+  const first = conflictsWith === null ? undefined : requestNamed(draft, conflictsWith);
+  if (first === undefined) return;
+  const { requestId } = input;
+  draft.emit('RequestConflicts', { kind: 'request', record: { ...first, conflictsWith: first.conflictsWith ?? requestId } }, { conflictsWith: requestId });
+  const attention = { type: REQUEST_CONFLICTS, detail: `another body came under the same id and was taken in as ${requestId}`, at: draft.context.now };
+  for (const stop of stopsOf(draft, first)) draft.emit('RequestConflicts', { kind: 'instruction', record: { ...stop, attention } }, { conflictsWith: requestId });
+}
+
+function requestNamed(draft: CaseDraft, requestId: string): RequestRecord | undefined {
+  return [...draft.book.values()].flatMap((state) => state.requests.get(requestId) ?? [])[0];
+}
+
+function stopsOf(draft: CaseDraft, { transfers }: RequestRecord): InstructionRecord[] {
+  const places = new Map(transfers.map(({ instructionId, instructionCaseId }) => [instructionId, instructionCaseId]));
+  return [...places].flatMap(([instructionId, caseId]) => draft.instruction(caseId, instructionId) ?? []);
 }
 
 /** Two bodies under one requestId are both carried out; a person has to look which of them was meant. */
@@ -174,8 +208,10 @@ function newRequest(draft: CaseDraft, joining: JoiningRequest, transfers: readon
     requestId: input.requestId, caseId: joining.caseId, unit: joining.unit, source: joining.source, caseNumber: input.caseNumber ?? null,
     fraudType: input.fraudType, summary: input.summary, reportedAt: review.reportedAt, receivedAt, submittedBy: joining.submittedBy,
     victim: input.victim, officers: input.officers, indicators: input.indicators ?? [], transfers, clocks: newClocks(review.clocksFrom, policy),
-    papers: review.papersOwed ? { state: 'owed', dueAt: plusDuration(receivedAt, policy.papers.dueAfter) } : { state: 'not_owed', dueAt: null },
-    attachments: input.attachments ?? [], warnings: review.warnings, conflictsWith: joining.conflictsWith, status: 'in_progress', version: 0,
+    papers: review.missingPapers.length > 0
+      ? { state: 'owed', dueAt: plusDuration(receivedAt, policy.papers.dueAfter), missing: review.missingPapers }
+      : { state: 'not_owed', dueAt: null, missing: [] },
+    attachments: input.attachments ?? [], documents: review.documents, warnings: review.warnings, conflictsWith: joining.conflictsWith, status: 'in_progress', version: 0,
   };
 }
 
@@ -193,8 +229,16 @@ function reported(transfer: TransferInput): Omit<TransferRecord, 'to' | 'instruc
 /** When an order should be answered: by the nearest promise, but a bank always gets a fair minimum. */
 const FAIR_ANSWER_MS = 60_000;
 
-export function answerBefore(request: RequestRecord, now: Instant): Instant {
-  const dueAt = nearestDueAt(request);
+export function answerBefore(dueAt: Instant, now: Instant): Instant {
   const fair = instantFromMs(epochMs(now) + FAIR_ANSWER_MS);
   return dueAt > fair ? dueAt : fair;
+}
+
+/**
+ * @param institutions per transfer: the receiver's institution, null when nobody knows it.
+ * @returns per transfer of one request the index of the transfer whose stop it rests on: the first to the same account.
+ */
+export function firstToSameAccount(transfers: readonly TransferInput[], institutions: readonly (string | null)[]): number[] {
+  const keys = transfers.map((transfer, index) => targetKey(receiver(transfer, institutions[index] ?? null)));
+  return keys.map((key) => keys.indexOf(key));
 }

@@ -1,12 +1,19 @@
 import type { Instant, Money } from '@paystop/kernel';
-import { endHold, placeHold, stopMoment } from '../hold/holds';
+import type { StatementLine } from '../funds-return/account-statement';
+import { followReturn } from '../funds-return/follow-return';
+import type { ReceiptRecord } from '../funds-return/return-record';
+import { stopMoment } from '../hold/holds';
 import { decideClocks } from '../sla/clocks';
+import { decideOnwardClocks } from '../sla/onward-clocks';
+import { followMoney } from '../tracing/follow-money';
 import type { CaseDraft } from './case-draft';
 import type { Actor } from './case-event';
-import type { AttemptRecord, InstructionRecord, OnwardTransferRecord, StopState } from './records';
-import { REQUEST_CONFLICTS, isExecuted, isStanding } from './stop-facts';
+import type { AttemptRecord, InstructionRecord, StopState } from './records';
+import { followOrder, followStop } from './follow-report';
+import type { OnwardTransferRecord } from './trail-records';
+import { REQUEST_CONFLICTS, isExecuted } from './stop-facts';
 import { settleCase } from './settle-case';
-import { mayFollow } from './stop-transitions';
+import { isFinal, mayFollow } from './stop-transitions';
 
 /** What the dispatcher knows of an instruction; it owns that from `queued` on, ours is a copy. */
 export interface DispatcherReport {
@@ -25,13 +32,14 @@ export interface DispatcherReport {
   readonly effectiveAt: Instant | null;
   readonly expiresAt: Instant | null;
   readonly onwardTransfers: readonly OnwardTransferRecord[];
+  /** The account's own record, for a query. */
+  readonly transactions: readonly StatementLine[];
+  /** For a return. */
+  readonly receipt: ReceiptRecord | null;
   readonly attention: { readonly type: string; readonly detail: string; readonly at: Instant } | null;
   /** Token subject of who recorded it, where a person did; otherwise it is the institution's own word. */
   readonly recordedBy: string | null;
 }
-
-/** "Lift after expiry": the hold is gone either way (contract-details 7). */
-const LIFTED_AFTER_EXPIRY = '1900';
 
 /** Takes over what the dispatcher reports; older news than we have changes nothing. @returns whether it was news. */
 export function recordReport(draft: CaseDraft, report: DispatcherReport): boolean {
@@ -39,17 +47,31 @@ export function recordReport(draft: CaseDraft, report: DispatcherReport): boolea
   if (before === undefined || report.version <= before.dispatcherVersion) return false;
   const after = adopt(draft, before, report);
   draft.actAs(reporter(after, report.recordedBy));
-  draft.emit('InstructionReported', { kind: 'instruction', record: after }, { from: before.state, to: after.state });
+  draft.emit(saysMore(before, after) ? 'InstructionReported' : 'AttemptEnded', { kind: 'instruction', record: after }, { from: before.state, to: after.state, ...attentionRaised(before, after) });
   if (after.action === 'stop') followStop(draft, after, report);
-  if (after.action === 'release') followRelease(draft, after);
+  else followOrder(draft, { before, after }, report);
+  if (after.action === 'query' || after.action === 'return') followReturn(draft, after, report);
   for (const { caseId, requestId } of restingRequests(draft, after)) {
     const request = draft.request(caseId, requestId);
     if (request !== undefined) decideClocks(draft, request);
   }
+  if (after.trail !== undefined) decideOnwardClocks(draft, after);
+  if (after.trail !== undefined || after.onwardTransfers.length > 0) followMoney(draft, after.caseId);
   for (const caseId of new Set([after.caseId, ...after.watchers.map((watcher) => watcher.caseId)])) {
     if (draft.book.has(caseId)) settleCase(draft, caseId);
   }
   return true;
+}
+
+/** A bank's callback may be faster than its answer to the order: then the news is only how the attempt ended. */
+function saysMore(before: InstructionRecord, after: InstructionRecord): boolean {
+  const what = ({ attempts: _, version: __, dispatcherVersion: ___, ...rest }: InstructionRecord): string => JSON.stringify(rest);
+  return before.state !== after.state || !isFinal(after.state) || what(before) !== what(after);
+}
+
+function attentionRaised(before: InstructionRecord, after: InstructionRecord): { readonly attention?: string } {
+  if (after.attention === null || (after.attention.type === before.attention?.type && after.attention.detail === before.attention.detail)) return {};
+  return { attention: after.attention.type };
 }
 
 function reporter({ institutionCode }: InstructionRecord, recordedBy: string | null): Actor {
@@ -61,7 +83,7 @@ function adopt(draft: CaseDraft, before: InstructionRecord, report: DispatcherRe
   const after: InstructionRecord = {
     ...before, state: report.state, code: report.code, remark: report.remark, heldAmount: report.heldAmount, balanceBefore: report.balanceBefore,
     attempts: report.attempts, sentAt: report.sentAt, acknowledgedAt: report.acknowledgedAt, recordedAt: report.recordedAt,
-    onwardTransfers: report.onwardTransfers, attention: report.attention ?? contradiction(draft, before, report), dispatcherVersion: report.version,
+    onwardTransfers: report.onwardTransfers.map((onward) => located(draft, onward)), attention: report.attention ?? contradiction(draft, before, report), dispatcherVersion: report.version,
   };
   if (!isExecuted(after)) return { ...after, stoppedAt: null };
   const recordedAt = after.recordedAt ?? draft.context.now;
@@ -70,32 +92,17 @@ function adopt(draft: CaseDraft, before: InstructionRecord, report: DispatcherRe
   return { ...after, recordedAt, stoppedAt, holdId: after.holdId ?? (holds && after.action === 'stop' ? draft.context.nextId('hold') : null) };
 }
 
+/** Which institution a stop would go to is judged once, when the answer is taken in. */
+function located({ context }: CaseDraft, onward: OnwardTransferRecord): OnwardTransferRecord {
+  if (onward.to === null || context.institutionFor === undefined) return onward;
+  const routedTo = context.institutionFor(onward.to.institutionCode, onward.to.accountNumber);
+  return routedTo === onward.to.institutionCode ? onward : { ...onward, to: { ...onward.to, routedTo } };
+}
+
 function contradiction(draft: CaseDraft, before: InstructionRecord, report: DispatcherReport): InstructionRecord['attention'] {
   if (before.attention?.type === REQUEST_CONFLICTS) return before.attention;
   if (mayFollow(before.state, report.state)) return before.attention === null || report.state === before.state ? before.attention : null;
   return { type: 'BankAnswerContradicted', detail: `${before.state} cannot become ${report.state}`, at: draft.context.now };
-}
-
-function followStop(draft: CaseDraft, stop: InstructionRecord, report: DispatcherReport): void {
-  if (stop.holdId === null) return;
-  const holds = stop.state === 'held' || stop.state === 'partially_held';
-  const hold = draft.case(stop.caseId).holds.get(stop.holdId);
-  if (hold === undefined) {
-    if (holds) placeHold(draft, stop, report.expiresAt);
-    return;
-  }
-  if (!holds && isStanding(hold)) endHold(draft, hold, { type: 'HoldReleased', state: 'released' });
-  else if (stop.heldAmount !== null && stop.heldAmount.amountMinor !== hold.amount.amountMinor) {
-    draft.emit('HoldAmended', { kind: 'hold', record: { ...hold, amount: stop.heldAmount } });
-  }
-}
-
-function followRelease(draft: CaseDraft, release: InstructionRecord): void {
-  const released = release.state === 'done' || (release.state === 'refused' && release.code === LIFTED_AFTER_EXPIRY);
-  if (!released || release.originalInstructionId === null) return;
-  for (const hold of draft.case(release.caseId).holds.values()) {
-    if (hold.instructionId === release.originalInstructionId && isStanding(hold)) endHold(draft, hold, { type: 'HoldReleased', state: 'released' });
-  }
 }
 
 function restingRequests(draft: CaseDraft, stop: InstructionRecord): { readonly caseId: string; readonly requestId: string }[] {

@@ -1,4 +1,7 @@
 import type { Instant, Money } from '@paystop/kernel';
+import type { Approval, Proposal } from '../authority/four-eyes';
+import type { ClockRecord } from './clock-record';
+import type { OnwardTransferRecord, PaymentOrderRecord, TrailFacts } from './trail-records';
 
 /**
  * What is known of a case, as plain data: the state of the process manager, its rows in the database and the
@@ -23,29 +26,20 @@ export interface CaseRecord {
   readonly interceptedAmount: Money;
   readonly frozenAmount: Money;
   readonly returnedAmount: Money;
+  /** Money was seen beyond the last layer that is stopped; left out while it was not. */
+  readonly trailTruncated?: boolean | undefined;
   readonly version: number;
-}
-
-export type ClockState = 'running' | 'at_risk' | 'met' | 'breached';
-
-/** One SlaTarget: a promise of one request, with how far it has come. */
-export interface ClockRecord {
-  readonly name: string;
-  readonly dueAt: Instant;
-  readonly warnAt: Instant;
-  readonly state: ClockState;
-  readonly decidedAt: Instant | null;
-  /** How many escalation steps were done. */
-  readonly escalated: number;
 }
 
 export type RequestStatus = 'received' | 'in_progress' | 'completed';
 export type RequestSource = 'http' | 'kafka' | 'alert';
 export type PapersState = 'not_owed' | 'owed' | 'overdue' | 'settled';
 
-export interface PaymentOrderRecord {
+/** An uploaded paper: its kind as declared, its bytes by their SHA-256 (hex). */
+export interface PaperRecord {
+  readonly attachmentId: string;
   readonly kind: string;
-  readonly value: string;
+  readonly sha256: string;
 }
 
 export interface PartyRecord {
@@ -105,8 +99,12 @@ export interface RequestRecord {
   readonly indicators: readonly { readonly kind: string; readonly value: string }[];
   readonly transfers: readonly TransferRecord[];
   readonly clocks: readonly ClockRecord[];
-  readonly papers: { readonly state: PapersState; readonly dueAt: Instant | null };
+  /** `missing`: the kinds that are still owed, each as often as it is missing. */
+  readonly papers: { readonly state: PapersState; readonly dueAt: Instant | null; readonly missing: readonly string[] };
+  /** Ids as they were named, known or not. */
   readonly attachments: readonly string[];
+  /** Those of them that we have: what an institution is shown. */
+  readonly documents: readonly PaperRecord[];
   readonly warnings: readonly RequestWarning[];
   /** Another body under the same requestId that was taken in first, where there is one. */
   readonly conflictsWith: string | null;
@@ -126,14 +124,6 @@ export interface AttemptRecord {
   readonly result: 'final' | 'acknowledged' | 'not_sent' | 'maybe_sent' | 'refused' | null;
   readonly httpStatus: number | null;
   readonly note: string | null;
-}
-
-export interface OnwardTransferRecord {
-  readonly bankReference: string | null;
-  readonly transferredAt: Instant;
-  readonly amount: Money;
-  readonly to: { readonly institutionCode: string | null; readonly accountNumber: string | null; readonly accountName: string | null } | null;
-  readonly channel: string | null;
 }
 
 /** One order to one institution on one account or payment order; from `queued` on a copy of the dispatcher's. */
@@ -172,6 +162,10 @@ export interface InstructionRecord {
   readonly attention: { readonly type: string; readonly detail: string; readonly at: Instant } | null;
   /** Withdrawn by a person, with the reason; a refused stop that was settled carries it as well. */
   readonly withdrawn: { readonly by: string; readonly reason: string; readonly at: Instant } | null;
+  /** Only where a bank's answer led to the stop. */
+  readonly trail?: TrailFacts | undefined;
+  /** What the case has of the money held; left out where it is the smaller of heldAmount and amount. */
+  readonly interceptedAmount?: Money | undefined;
   /** Version of the dispatcher's own copy; 0 before it has one. */
   readonly dispatcherVersion: number;
   readonly version: number;
@@ -189,17 +183,27 @@ export interface HoldRecord {
   readonly amount: Money;
   readonly placedAt: Instant;
   readonly expiresAt: Instant;
+  readonly endedAt: Instant | null;
   readonly sequence: number;
   readonly state: HoldState;
+  /** False when the bank said that somebody else's stop holds the money already. */
+  readonly ownStop: boolean;
+  /** The extension that is on its way, and who asked for it. */
+  readonly extending: { readonly instructionId: string; readonly by: string; readonly reason: string; readonly at: Instant } | null;
+  /** Between the approval to let go and the bank's answer. */
   readonly releasing: boolean;
+  readonly releaseProposed: Proposal | null;
+  readonly releaseApproved: Approval | null;
   /** How many of the policy's warnings before the end were given. */
   readonly warned: number;
+  /** Whether it was looked in time for what follows the hold. */
+  readonly endChecked: boolean;
+  readonly attention: { readonly type: string; readonly detail: string; readonly at: Instant } | null;
   readonly version: number;
 }
 
+/** A line of a case's timeline. */
 export interface TimelineRecord {
-  readonly entryId: string;
-  readonly caseId: string;
   readonly at: Instant;
   readonly type: string;
   /** Token subject, "institution:CMB" or "paystop". */

@@ -1,5 +1,6 @@
 import type { Money } from '@paystop/kernel';
-import type { OfficerRecord, PaymentOrderRecord, VictimRecord } from './records';
+import type { OfficerRecord, VictimRecord } from './records';
+import type { PaymentOrderRecord } from './trail-records';
 
 /** A stop-payment request as it was sent, already valid in form (contract.md 2). */
 export interface StopRequestInput {

@@ -1,7 +1,8 @@
 import { type Instant, instantFromMs, epochMs, parseInstant, plusDuration, invariant } from '@paystop/kernel';
 import type { PolicyPack } from '../policy/policy-pack';
 import { passesLuhn } from '../routing/luhn';
-import type { RequestWarning } from './records';
+import { type KnownPaper, missingPapers, papersAmong } from './papers';
+import type { PaperRecord, RequestWarning } from './records';
 import type { StopRequestInput, TransferInput } from './request-input';
 
 /** What a reviewer of a request has to know; both ways in (HTTP and Kafka) use this one rule. */
@@ -10,8 +11,10 @@ export interface ReviewContext {
   readonly policy: PolicyPack;
   readonly knowsInstitution: (code: string) => boolean;
   readonly institutionOf: (accountNumber: string) => string | undefined;
-  /** Attachment ids that exist; undefined where nobody can say. */
-  readonly knownAttachments?: ReadonlySet<string>;
+  /** The unit that the request belongs to. */
+  readonly unit: string;
+  /** The uploaded papers among those that the request names, by attachment id. */
+  readonly knownPapers: ReadonlyMap<string, KnownPaper>;
 }
 
 export interface Review {
@@ -22,25 +25,30 @@ export interface Review {
   readonly reportedAt: Instant;
   /** From when the clocks count: the report, or the receipt when a phone's clock is ahead. */
   readonly clocksFrom: Instant;
-  readonly papersOwed: boolean;
+  /** The papers that are there. */
+  readonly documents: readonly PaperRecord[];
+  /** Kinds of papers that are owed. */
+  readonly missingPapers: readonly string[];
 }
 
 /** Checks of meaning after the checks of form (contract-details 2). Doubtful data warn, they never stop a stop. */
 export function reviewStopRequest(request: StopRequestInput, context: ReviewContext): Review {
   const reportedAt = canonical(request.reportedAt);
   const ahead = reportedAt > context.receivedAt;
-  const papersOwed = (request.attachments ?? []).length < context.policy.papers.required.length;
+  const documents = papersAmong(request.attachments ?? [], context.knownPapers, context.unit);
+  const missing = missingPapers(documents, context.policy.papers.required);
   return {
     errors: reportTimeErrors(reportedAt, context),
     warnings: [
       ...(ahead ? [{ path: '/reportedAt', message: 'lies in the future; the clocks count from receipt' }] : []),
       ...request.transfers.flatMap((transfer, index) => transferWarnings(transfer, index, { reportedAt, context })),
-      ...attachmentWarnings(request, context),
-      ...(papersOwed ? [papersWarning(context)] : []),
+      ...attachmentWarnings(request, documents),
+      ...(missing.length > 0 ? [papersWarning(missing, context)] : []),
     ],
     reportedAt,
     clocksFrom: ahead ? context.receivedAt : reportedAt,
-    papersOwed,
+    documents,
+    missingPapers: missing,
   };
 }
 
@@ -53,9 +61,16 @@ export function promisedClocks(clocksFrom: Instant, policy: PolicyPack): { name:
 
 /** @returns the institution that a transfer's receiver belongs to: as named if we know it, else by its card's prefix. */
 export function resolveInstitution(transfer: TransferInput, context: Pick<ReviewContext, 'knowsInstitution' | 'institutionOf'>): string | null {
-  const { institutionCode, accountNumber } = transfer.to;
-  if (institutionCode !== undefined) return context.knowsInstitution(institutionCode) ? institutionCode : null;
-  return accountNumber === undefined ? null : (context.institutionOf(accountNumber) ?? null);
+  return institutionMeant(transfer.to, context);
+}
+
+/** @returns the named institution if we know it, else the one whose card it is; null where nobody can tell. */
+export function institutionMeant(
+  { institutionCode, accountNumber }: { readonly institutionCode?: string | null | undefined; readonly accountNumber?: string | null | undefined },
+  context: Pick<ReviewContext, 'knowsInstitution' | 'institutionOf'>,
+): string | null {
+  if (institutionCode !== undefined && institutionCode !== null) return context.knowsInstitution(institutionCode) ? institutionCode : null;
+  return accountNumber === undefined || accountNumber === null ? null : (context.institutionOf(accountNumber) ?? null);
 }
 
 export function canonical(text: string): Instant {
@@ -97,14 +112,14 @@ function transferWarnings(
   return warnings;
 }
 
-function attachmentWarnings(request: StopRequestInput, { knownAttachments }: ReviewContext): RequestWarning[] {
-  if (knownAttachments === undefined) return [];
+function attachmentWarnings(request: StopRequestInput, documents: readonly PaperRecord[]): RequestWarning[] {
+  const there = new Set(documents.map(({ attachmentId }) => attachmentId));
   return (request.attachments ?? []).flatMap((id, index) =>
-    knownAttachments.has(id) ? [] : [{ path: `/attachments/${index}`, message: 'is an attachment that we do not have' }],
+    there.has(id) ? [] : [{ path: `/attachments/${index}`, message: 'is an attachment that we do not have' }],
   );
 }
 
-function papersWarning({ receivedAt, policy }: ReviewContext): RequestWarning {
+function papersWarning(missing: readonly string[], { receivedAt, policy }: ReviewContext): RequestWarning {
   const dueAt = plusDuration(receivedAt, policy.papers.dueAfter);
-  return { path: '/attachments', message: `papers are owed until ${dueAt}: two police ids and one application form`, code: 'PAPERS.OWED' };
+  return { path: '/attachments', message: `papers are owed until ${dueAt}: ${missing.join(', ')}`, code: 'PAPERS.OWED' };
 }

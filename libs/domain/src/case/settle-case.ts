@@ -1,9 +1,13 @@
 import { type Money, NO_MONEY, minorUnits, money, smallerMoney, sumMoney } from '@paystop/kernel';
 import type { CaseDraft } from './case-draft';
 import type { CaseState } from './case-state';
-import { accountOf, targetKey } from './account-key';
-import type { CaseRecord, CaseStage, InstructionRecord, PartyRecord, RequestRecord, RequestStatus } from './records';
+import { targetKey } from './account-key';
+import { lossesOf } from './reported-loss';
+import type { CaseRecord, CaseStage, InstructionRecord, RequestRecord, RequestStatus } from './records';
 import { isOpenStop, isStanding, needsAPerson } from './stop-facts';
+import { isUnfinished } from '../funds-return/return-machine';
+import { isInForce, isOpenFreeze } from '../freeze/freeze.machine';
+import { openObjections } from '../objection/objection-facts';
 import { isFinal } from './stop-transitions';
 
 /** Brings what follows from the parts up to date, once per decision: request states, totals, stage, open or closed. */
@@ -31,56 +35,39 @@ function settleRequests(draft: CaseDraft, caseId: string): void {
 /** `completed` = every stop has a final state (contract.md 2). */
 export function statusOf(draft: CaseDraft, request: RequestRecord): RequestStatus {
   const stops = request.transfers.map((transfer) => draft.instruction(transfer.instructionCaseId, transfer.instructionId));
+  for (const stop of draft.book.get(request.caseId)?.instructions.values() ?? []) if (stop.trail !== undefined && stop.requestId === request.requestId) stops.push(stop);
   return stops.every((stop) => stop !== undefined && isFinal(stop.state)) ? 'completed' : 'in_progress';
 }
 
 function totals(state: CaseState): Pick<CaseRecord, 'reportedLoss' | 'interceptedAmount' | 'frozenAmount' | 'reportedAt'> {
   const requests = [...state.requests.values()];
   return {
-    reportedLoss: sumMoney(requests.flatMap((request) => ownTransfers(state, request).map((transfer) => transfer.amount))),
+    reportedLoss: sumMoney(lossesOf(state).map(({ transfer }) => transfer.amount)),
     interceptedAmount: intercepted(state),
-    frozenAmount: NO_MONEY,
+    frozenAmount: frozen(state),
     reportedAt: requests.map((request) => request.reportedAt).reduce((a, b) => (a < b ? a : b), state.record.reportedAt),
   };
 }
 
-/** A transfer that rests on another case's stop is that case's loss already. */
-function ownTransfers(state: CaseState, request: RequestRecord): readonly { readonly amount: Money }[] {
-  return request.transfers.filter((transfer) => transfer.instructionCaseId === state.record.caseId && countsOnce(state, request, transfer));
-}
-
-/** The same transfer reported by two requests of one case is one loss: the earliest request to name it has it. */
-function countsOnce(state: CaseState, request: RequestRecord, transfer: RequestRecord['transfers'][number]): boolean {
-  for (const other of state.requests.values()) {
-    if (other.requestId === request.requestId) return true;
-    if (other.transfers.some((each) => sameTransfer(each, transfer))) return false;
-  }
-  return true;
-}
-
-/** The rule of contract-details 2: same parties and amount, and the same moment or the same reference of the payer's bank. */
-export function sameTransfer(a: RequestRecord['transfers'][number], b: RequestRecord['transfers'][number]): boolean {
-  const sameParties = targetKey(a.from) === targetKey(b.from) && sameReceiver(a.to, b.to) && a.amount.amountMinor === b.amount.amountMinor;
-  if (!sameParties) return false;
-  return a.transferredAt === b.transferredAt || (a.bankReference !== null && a.bankReference === b.bankReference);
-}
-
-/** A receiver whose bank nobody knew yet is the same as one with the same account at a known bank. */
-function sameReceiver(a: PartyRecord, b: PartyRecord): boolean {
-  if (a.institutionCode !== null && b.institutionCode !== null) return targetKey(a) === targetKey(b);
-  return accountOf(a) === accountOf(b);
-}
-
-/** Per account the smaller of what the bank says it holds and what the case's transfers brought there. */
+/** Per account the smaller of what the bank says it holds and what the case's transfers brought there and nobody saw leave. */
 function intercepted(state: CaseState): Money {
   const byAccount = new Map<string, Money>();
   for (const stop of state.instructions.values()) {
     if (stop.action !== 'stop' || stop.heldAmount === null || !tookEffect(stop)) continue;
-    const held = smallerMoney(stop.heldAmount, stop.amount);
+    const held = stop.interceptedAmount ?? smallerMoney(stop.heldAmount, stop.amount);
     const before = byAccount.get(targetKey(stop.target)) ?? NO_MONEY;
     byAccount.set(targetKey(stop.target), money(minorUnits(held) > minorUnits(before) ? minorUnits(held) : minorUnits(before)));
   }
   return sumMoney([...byAccount.values()]);
+}
+
+/** What is frozen of the money that the case's transfers brought: per account at most that. */
+function frozen(state: CaseState): Money {
+  const amounts = [...state.freezes.values()].filter(isInForce).map((freeze) => {
+    const stop = state.instructions.get(state.holds.get(freeze.holdId)?.instructionId ?? '');
+    return stop === undefined ? freeze.amount : smallerMoney(freeze.amount, stop.amount);
+  });
+  return sumMoney(amounts);
 }
 
 function tookEffect(stop: InstructionRecord): boolean {
@@ -89,6 +76,8 @@ function tookEffect(stop: InstructionRecord): boolean {
 
 function stageOf(state: CaseState): CaseStage {
   const stops = [...state.instructions.values()].filter((instruction) => instruction.action === 'stop');
+  if ([...state.returns.values()].some(({ state: returning }) => isUnfinished(returning))) return 'returning';
+  if ([...state.freezes.values()].some(isInForce)) return 'frozen';
   if ([...state.holds.values()].some(isStanding)) return 'held';
   return stops.some((stop) => stop.sentAt !== null) ? 'stopping' : 'received';
 }
@@ -99,7 +88,8 @@ function staysOpen(draft: CaseDraft, state: CaseState): boolean {
     if (isOpenStop(state, instruction) || needsAPerson(state, instruction)) return true;
     if (instruction.action !== 'stop' && !isFinal(instruction.state)) return true;
   }
-  if ([...state.holds.values()].some(isStanding)) return true;
+  if ([...state.holds.values()].some(isStanding) || [...state.freezes.values()].some(isOpenFreeze) || openObjections(state).length > 0) return true;
+  if ([...state.returns.values()].some(({ state: returning }) => isUnfinished(returning))) return true;
   return [...state.requests.values()].some((request) => statusOf(draft, request) !== 'completed');
 }
 
@@ -108,6 +98,7 @@ function differs(before: CaseRecord, after: CaseRecord): boolean {
     before.stage !== after.stage ||
     before.reportedAt !== after.reportedAt ||
     before.reportedLoss.amountMinor !== after.reportedLoss.amountMinor ||
-    before.interceptedAmount.amountMinor !== after.interceptedAmount.amountMinor
+    before.interceptedAmount.amountMinor !== after.interceptedAmount.amountMinor ||
+    before.frozenAmount.amountMinor !== after.frozenAmount.amountMinor
   );
 }

@@ -13,7 +13,7 @@ export function isExecuted(stop: InstructionRecord): boolean {
   return stop.state === 'not_held' && stop.balanceBefore !== null && isNothing(stop.balanceBefore);
 }
 
-export function holdOf(state: CaseState, stop: InstructionRecord): HoldRecord | undefined {
+export function holdOf(state: Pick<CaseState, 'holds'>, stop: InstructionRecord): HoldRecord | undefined {
   return stop.holdId === null ? undefined : state.holds.get(stop.holdId);
 }
 
@@ -33,14 +33,27 @@ export function isOpenStop(state: CaseState, stop: InstructionRecord): boolean {
 }
 
 function isSuperseded(state: CaseState, stop: InstructionRecord): boolean {
-  for (const other of state.instructions.values()) {
-    if (other.action === 'stop' && other.sequence > stop.sequence && sameAccount(other, stop)) return true;
-  }
-  return false;
+  const latest = latestStops(state.instructions);
+  const ofAccount = Math.max(latest.get(targetKey(stop.target)) ?? 0, stop.accountRef === null ? 0 : (latest.get(stop.accountRef) ?? 0));
+  return ofAccount > stop.sequence;
 }
 
-function sameAccount(a: InstructionRecord, b: InstructionRecord): boolean {
-  return a.accountRef === null || b.accountRef === null ? targetKey(a.target) === targetKey(b.target) : a.accountRef === b.accountRef;
+type Instructions = CaseState['instructions'];
+
+/** A case whose money went far has thousands of stops: each set of them is looked through once. */
+const latestOf = new WeakMap<Instructions, ReadonlyMap<string, number>>();
+
+/** @returns the highest sequence of a stop by account, by its reference as well as by its number. */
+function latestStops(instructions: Instructions): ReadonlyMap<string, number> {
+  const known = latestOf.get(instructions);
+  if (known !== undefined) return known;
+  const latest = new Map<string, number>();
+  for (const { action, target, accountRef, sequence } of instructions.values()) {
+    if (action !== 'stop') continue;
+    for (const key of accountRef === null ? [targetKey(target)] : [targetKey(target), accountRef]) latest.set(key, Math.max(latest.get(key) ?? 0, sequence));
+  }
+  latestOf.set(instructions, latest);
+  return latest;
 }
 
 /** Type of attention that stays whatever the bank says. */

@@ -1,9 +1,10 @@
-import { type Instant, clampInstant, earlierOf, epochMs, instantFromMs, invariant, plusDuration } from '@paystop/kernel';
+import { type Instant, clampInstant, earlierOf, epochMs, instantFromMs, invariant, laterOf, plusDuration, plusMs } from '@paystop/kernel';
 import { accountOf } from '../case/account-key';
 import type { CaseDraft } from '../case/case-draft';
 import type { HoldRecord, InstructionRecord } from '../case/records';
-import { isStanding } from '../case/stop-facts';
-import { settleCase } from '../case/settle-case';
+import type { PolicyPack } from '../policy/policy-pack';
+import { tookOwnEffect } from './hold-claims';
+import { moveHold } from './hold.machine';
 
 /**
  * @param effectiveAt when the bank says it stopped. @returns that moment, believed only between our sending and our
@@ -18,48 +19,70 @@ export function placeHold(draft: CaseDraft, stop: InstructionRecord, bankExpires
   const { institutionCode, accountRef, stoppedAt, holdId } = stop;
   invariant(institutionCode !== null && accountRef !== null, 'only an institution can hold money');
   invariant(stoppedAt !== null && holdId !== null, 'a hold begins at the moment of its stop');
-  const ends = plusDuration(stoppedAt, draft.context.policy.hold.length);
   const hold: HoldRecord = {
     holdId, caseId: stop.caseId, instructionId: stop.instructionId, institutionCode, accountRef,
     account: accountOf(stop.target), amount: stop.heldAmount ?? stop.amount, placedAt: stoppedAt,
-    expiresAt: bankExpiresAt === null ? ends : earlierOf(bankExpiresAt, ends), sequence: stop.sequence, state: 'active',
-    releasing: false, warned: 0, version: 0,
+    expiresAt: endOfHold(draft, stoppedAt, bankExpiresAt), endedAt: null, sequence: stop.sequence, state: 'active', ownStop: tookOwnEffect(stop),
+    extending: null, releasing: stop.withdrawn !== null, releaseProposed: null, releaseApproved: null, warned: 0, endChecked: false, attention: null, version: 0,
   };
   draft.emit('HoldPlaced', { kind: 'hold', record: hold });
   setHoldTimer(draft, hold);
 }
 
-/** Called when a hold's timer is due: warns 12 h, 4 h and 1 h before the end, then says that it lapsed. */
-export function fireHold(draft: CaseDraft, hold: HoldRecord): void {
-  if (!isStanding(hold) || hold.state === 'frozen') return;
-  const { now, policy } = draft.context;
-  if (now >= hold.expiresAt) {
-    endHold(draft, hold, { type: 'HoldLapsed', state: 'lapsed' });
-    settleCase(draft, hold.caseId);
-    return;
-  }
-  const passed = warnInstants(hold, policy.hold.warnBefore.map((before) => before.milliseconds)).filter((at) => at <= now).length;
-  if (passed > hold.warned) {
-    draft.emit('HoldExpiring', { kind: 'hold', record: { ...hold, warned: passed } }, { expiresAt: hold.expiresAt });
-  }
-  setHoldTimer(draft, { ...hold, warned: Math.max(passed, hold.warned) });
+/** The stop that this case had to order for itself holds the money from now on (hold/own-stop). */
+export function replaceStop(draft: CaseDraft, hold: HoldRecord, { stop, bankExpiresAt }: { readonly stop: InstructionRecord; readonly bankExpiresAt: Instant | null }): void {
+  invariant(stop.stoppedAt !== null, 'a hold begins at the moment of its stop');
+  const replaced: HoldRecord = {
+    ...hold, instructionId: stop.instructionId, sequence: stop.sequence, ownStop: tookOwnEffect(stop), amount: stop.heldAmount ?? hold.amount,
+    expiresAt: endOfHold(draft, stop.stoppedAt, bankExpiresAt), warned: 0, endChecked: false, attention: null,
+  };
+  draft.emit('HoldAmended', { kind: 'hold', record: replaced }, { stop: stop.instructionId });
+  setHoldTimer(draft, replaced);
 }
 
-export function endHold(
-  draft: CaseDraft,
-  hold: HoldRecord,
-  end: { readonly type: 'HoldReleased' | 'HoldLapsed'; readonly state: 'released' | 'lapsed' },
-): void {
-  draft.emit(end.type, { kind: 'hold', record: { ...hold, state: end.state, releasing: false } });
+function endOfHold(draft: CaseDraft, stoppedAt: Instant, bankExpiresAt: Instant | null): Instant {
+  const ends = plusDuration(stoppedAt, draft.context.policy.hold.length);
+  return bankExpiresAt === null ? ends : earlierOf(bankExpiresAt, ends);
+}
+
+export interface HoldEnd {
+  readonly type: 'HoldReleased' | 'HoldLapsed';
+  readonly state: 'released' | 'lapsed';
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+export function endHold(draft: CaseDraft, hold: HoldRecord, { type, state, data = {} }: HoldEnd): void {
+  const moved = moveHold(hold.state, state === 'released' ? 'release' : 'lapse');
+  if (!moved.ok) return;
+  const ended: HoldRecord = { ...hold, state: moved.value, releasing: false, extending: null, attention: null, endedAt: draft.context.now };
+  draft.emit(type, { kind: 'hold', record: ended }, data);
   draft.setTimer({ subject: hold.holdId, kind: 'hold', caseId: hold.caseId }, null);
 }
 
-function setHoldTimer(draft: CaseDraft, hold: HoldRecord): void {
-  const warnings = warnInstants(hold, draft.context.policy.hold.warnBefore.map((before) => before.milliseconds));
-  draft.setTimer({ subject: hold.holdId, kind: 'hold', caseId: hold.caseId }, warnings[hold.warned] ?? hold.expiresAt);
+export function setHoldTimer(draft: CaseDraft, hold: HoldRecord): void {
+  const { policy } = draft.context;
+  const check = hold.endChecked ? [] : [checkInstant(hold, policy)];
+  const due = [...warnInstants(hold, policy).slice(hold.warned), ...check, hold.expiresAt].reduce(earlierOf);
+  draft.setTimer({ subject: hold.holdId, kind: 'hold', caseId: hold.caseId }, due);
 }
 
 /** Instants of the warnings, earliest first; those from before the hold was placed are dropped by being due at once together. */
-function warnInstants(hold: HoldRecord, beforeMs: readonly number[]): Instant[] {
-  return beforeMs.map((before) => instantFromMs(epochMs(hold.expiresAt) - before)).filter((at) => at > hold.placedAt);
+export function warnInstants(hold: HoldRecord, policy: PolicyPack): Instant[] {
+  return policy.hold.warnBefore.map((before) => instantFromMs(epochMs(hold.expiresAt) - before.milliseconds)).filter((at) => at > hold.placedAt);
+}
+
+/** A hold that is short from the beginning is looked at half way, so that a drill with shortened holds keeps its proportions. */
+export function checkInstant(hold: HoldRecord, policy: PolicyPack): Instant {
+  const lengthMs = epochMs(hold.expiresAt) - epochMs(hold.placedAt);
+  return laterOf(plusMs(hold.expiresAt, -policy.hold.autoExtendBefore.milliseconds), plusMs(hold.placedAt, Math.floor(lengthMs / 2)));
+}
+
+export function currentHold(draft: CaseDraft, hold: HoldRecord): HoldRecord {
+  return draft.case(hold.caseId).holds.get(hold.holdId) ?? hold;
+}
+
+export function stopOfHold(draft: CaseDraft, hold: HoldRecord): InstructionRecord {
+  const stop = draft.instruction(hold.caseId, hold.instructionId);
+  invariant(stop !== undefined, 'a hold belongs to a stop of its case');
+  return stop;
 }

@@ -1,7 +1,8 @@
 import { type Instant, earlierOf, instantFromMs, epochMs, laterOf, plusDuration } from '@paystop/kernel';
 import { type CaseDraft } from '../case/case-draft';
 import type { CaseEventName } from '../case/case-event';
-import type { ClockRecord, InstructionRecord, RequestRecord } from '../case/records';
+import type { ClockRecord } from '../case/clock-record';
+import type { InstructionRecord, RequestRecord } from '../case/records';
 import { isExecuted } from '../case/stop-facts';
 import type { ClockPolicy, EscalationStep, PolicyPack } from '../policy/policy-pack';
 

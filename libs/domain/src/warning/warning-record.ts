@@ -1,4 +1,6 @@
 import type { Instant } from '@paystop/kernel';
+import type { KnownRisk } from '../risk/known-risk';
+import type { AccountStanding } from '../risk/sighting';
 
 /** A dissuasion task, as plain data (domain.md 3.4). */
 export type WarningLevel = 'city' | 'district' | 'station';
@@ -18,6 +20,10 @@ export interface WarningRecord {
   /** The alert's transfer as it came, for the prefilled stop request. */
   readonly transfer: Readonly<Record<string, unknown>> | null;
   readonly reason: string;
+  /** What the alert shares with cases; absent in warnings of before this was known. */
+  readonly knownRisk?: KnownRisk | null | undefined;
+  /** How the account that it names stood when it came. */
+  readonly accountStanding?: AccountStanding | null | undefined;
   readonly issuedAt: Instant;
   readonly feedbackDueAt: Instant;
   readonly expiresAt: Instant | null;

@@ -1,5 +1,7 @@
 import { type Instant, type Result, instantFromMs, epochMs, ok, parseInstant, refuse } from '@paystop/kernel';
 import { levelOf } from '../authority/authority';
+import { type KnownRisk, raisedColour } from '../risk/known-risk';
+import type { AccountStanding } from '../risk/sighting';
 import type { Actor } from '../case/case-event';
 import type { WarningRecord } from './warning-record';
 import type { AutoStopPolicy, PolicyPack, WarningColourName } from '../policy/policy-pack';
@@ -15,6 +17,7 @@ export interface AlertInput {
   readonly subject?: { readonly name?: string | undefined; readonly phone?: string | undefined; readonly idNumber?: string | undefined } | undefined;
   readonly account?: { readonly institutionCode?: string | undefined; readonly accountNumber: string; readonly accountName?: string | undefined } | undefined;
   readonly transfer?: Readonly<Record<string, unknown>> | undefined;
+  readonly indicators?: readonly { readonly kind: string; readonly value: string }[] | undefined;
   readonly expiresAt?: string | undefined;
   readonly reason: string;
 }
@@ -35,9 +38,13 @@ export function autoStopFor(alert: AlertInput, policy: PolicyPack): AutoStopPoli
 /** A dissuasion task from an alert; suspicious ones carry a proposed stop that waits for a person unless pre-authorised. */
 export function issueWarning(
   alert: AlertInput,
-  context: { readonly now: Instant; readonly policy: PolicyPack; readonly warningId: string; readonly autoStopRequestId: string | null },
+  context: {
+    readonly now: Instant; readonly policy: PolicyPack; readonly warningId: string; readonly autoStopRequestId: string | null;
+    /** What cases already taught about it. */
+    readonly known?: KnownRisk | undefined; readonly standing?: AccountStanding | null | undefined;
+  },
 ): WarningRecord {
-  const colour = alert.colour ?? colourOf(alert.riskScore, context.policy);
+  const colour = raisedColour(alert.colour ?? colourOf(alert.riskScore, context.policy), context.known);
   const auto = context.autoStopRequestId;
   return {
     warningId: context.warningId, alertId: alert.alertId, source: alert.source, kind: alert.kind, riskScore: alert.riskScore, colour,
@@ -46,7 +53,8 @@ export function issueWarning(
     account: alert.account === undefined ? null : {
       institutionCode: alert.account.institutionCode ?? null, accountNumber: alert.account.accountNumber, accountName: alert.account.accountName ?? null,
     },
-    transfer: alert.transfer ?? null, reason: alert.reason, issuedAt: context.now,
+    transfer: alert.transfer ?? null, reason: reasonOf(alert, context.standing ?? null), knownRisk: context.known ?? null, accountStanding: context.standing ?? null,
+    issuedAt: context.now,
     feedbackDueAt: instantFromMs(epochMs(context.now) + context.policy.warnings[colour].feedbackWithin.milliseconds),
     expiresAt: alert.expiresAt === undefined ? null : (parseInstant(alert.expiresAt) ?? null),
     state: 'open', feedback: null, version: 1,
@@ -54,6 +62,14 @@ export function issueWarning(
       requestId: auto, state: auto === null ? 'proposed' : 'pre_authorised', decidedBy: auto === null ? null : 'policy', reason: null,
     },
   };
+}
+
+const ALREADY: Readonly<Partial<Record<AccountStanding, string>>> = { held: 'the account is already held', frozen: 'the account is already frozen' };
+
+/** Whoever reads the task learns at once that the money is stopped: it is the person who still has to be reached. */
+function reasonOf(alert: AlertInput, standing: AccountStanding | null): string {
+  const already = standing === null ? undefined : ALREADY[standing];
+  return already === undefined ? alert.reason : `${alert.reason} (${already})`;
 }
 
 export interface FeedbackInput {

@@ -3,17 +3,17 @@ import { type Check, sqlCheck } from '../finding';
 import { canonical } from '../canonical-json';
 
 const ONCE_EACH: readonly { readonly title: string; readonly thing: string; readonly log: string; readonly type: string; readonly subject?: string }[] = [
-  { title: 'every accepted request was published once', thing: 'SELECT request_id::text AS id FROM gateway.intake_request', log: 'gateway', type: 'StopPaymentRequested', subject: 'key' },
-  { title: 'every case was told once', thing: 'SELECT case_id AS id FROM orchestrator.stop_case', log: 'orchestrator', type: 'CaseOpened', subject: 'key' },
-  { title: 'every hold was told once', thing: 'SELECT hold_id AS id FROM orchestrator.hold', log: 'orchestrator', type: 'HoldPlaced' },
-  { title: 'every routed instruction was ordered once', thing: "SELECT instruction_id AS id FROM orchestrator.instruction WHERE state NOT IN ('awaiting_routing', 'proposed') AND account_ref IS NOT NULL AND NOT (state = 'cancelled' AND body->>'institutionCode' IS NULL)", log: 'orchestrator', type: 'BankInstructionRequested' },
-  { title: 'every final answer was told once', thing: "SELECT instruction_id AS id FROM dispatcher.lane_instruction WHERE final AND state <> 'cancelled'", log: 'dispatcher', type: 'InstructionOutcomeRecorded' },
+  { title: 'every accepted request was published once', thing: 'SELECT request_id::text AS id FROM gateway.intake_request', log: 'gateway.event_log', type: 'StopPaymentRequested', subject: 'key' },
+  { title: 'every case was told once', thing: 'SELECT case_id AS id FROM orchestrator.stop_case', log: 'orchestrator.published', type: 'CaseOpened', subject: 'key' },
+  { title: 'every hold was told once', thing: 'SELECT hold_id AS id FROM orchestrator.hold', log: 'orchestrator.published', type: 'HoldPlaced' },
+  { title: 'every routed instruction was ordered once', thing: "SELECT instruction_id AS id FROM orchestrator.instruction WHERE state NOT IN ('awaiting_routing', 'proposed') AND account_ref IS NOT NULL AND NOT (state = 'cancelled' AND body->>'institutionCode' IS NULL)", log: 'orchestrator.published', type: 'BankInstructionRequested' },
+  { title: 'every final answer was told once', thing: "SELECT instruction_id AS id FROM dispatcher.lane_instruction WHERE final AND state <> 'cancelled'", log: 'dispatcher.event_log', type: 'InstructionOutcomeRecorded' },
 ];
 
 const onceChecks = ONCE_EACH.map(({ title, thing, log, type, subject = 'subject' }) => sqlCheck('I6', title, {
   looked: thing,
   wrong: `SELECT coalesce(t.id, e.id) AS id, coalesce(e.times, 0) AS times FROM (${thing}) AS t
-    FULL JOIN (SELECT ${subject} AS id, count(*) AS times FROM ${log}.event_log WHERE type = '${type}' GROUP BY 1) AS e ON e.id = t.id
+    FULL JOIN (SELECT ${subject} AS id, count(*) AS times FROM ${log} WHERE type = '${type}' GROUP BY 1) AS e ON e.id = t.id
     WHERE t.id IS NULL OR e.times IS DISTINCT FROM 1`,
 }));
 

@@ -9,14 +9,14 @@ export const TIMER_CHECKS: readonly Check[] = [
     wrong: `SELECT subject, kind, due_at, failures FROM orchestrator.timer WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at < now() - interval '${OVERDUE}'`,
   }),
   sqlCheck('I5', 'every clock says each thing once', {
-    looked: "SELECT 1 FROM orchestrator.event_log WHERE topic LIKE '%sla.events.v1'",
-    wrong: `SELECT key, type, value->>'target' AS target, count(*) AS times FROM orchestrator.event_log
+    looked: "SELECT 1 FROM orchestrator.published WHERE topic LIKE '%sla.events.v1'",
+    wrong: `SELECT key, type, value->>'target' AS target, count(*) AS times FROM orchestrator.published
       WHERE topic LIKE '%sla.events.v1' AND type <> 'Escalated' AND value->>'instructionId' IS NULL
       GROUP BY key, type, value->>'requestId', value->>'target' HAVING count(*) > 1`,
   }),
   sqlCheck('I5', 'no timer fired and no breach was told before its time', {
-    looked: "SELECT 1 FROM orchestrator.event_log WHERE type = 'SlaBreached'",
-    wrong: `SELECT key AS subject, value->>'dueAt' AS due, logged_at AS fired FROM orchestrator.event_log WHERE type = 'SlaBreached' AND logged_at < (value->>'dueAt')::timestamptz
+    looked: "SELECT 1 FROM orchestrator.published WHERE type = 'SlaBreached'",
+    wrong: `SELECT key AS subject, value->>'dueAt' AS due, logged_at AS fired FROM orchestrator.published WHERE type = 'SlaBreached' AND logged_at < (value->>'dueAt')::timestamptz
       UNION ALL SELECT subject, due_at::text, fired_at FROM orchestrator.timer WHERE fired_at < due_at`,
   }),
   sqlCheck('I5', 'every clock that ran out is breached or met', {

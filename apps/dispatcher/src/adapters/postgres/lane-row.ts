@@ -77,6 +77,6 @@ export function saveRecord(instruction: LaneInstruction): object {
   return {
     instruction_id: instruction.instructionId, revision: instruction.revision, state: instruction.state, step: instruction.step, channel: instruction.channel,
     raised: instruction.raised, next_attempt_at: instruction.nextAttemptAt, version: instruction.version, final: isFinal(instruction),
-    left_limit: isFinal(instruction) && leftALimit(instruction.result, instruction.report?.code ?? null), history: historyOf(instruction),
+    left_limit: isFinal(instruction) && leftALimit({ action: instruction.action, result: instruction.result, code: instruction.report?.code ?? null }), history: historyOf(instruction),
   };
 }

@@ -1,7 +1,7 @@
 import type { Tx } from '@paystop/ports';
 import type { Database } from '@paystop/postgres';
 import type { LaneInstruction } from '../../instruction/lane-instruction';
-import type { ClaimRequest, DueRequest, LaneStore } from '../../ports/lane-store.port';
+import type { AccountPlace, ClaimRequest, DueRequest, LaneStore } from '../../ports/lane-store.port';
 import { LANE_COLUMNS, type LaneRow, fromRow, insertRecord, saveRecord } from './lane-row';
 
 const INSERT = `
@@ -117,15 +117,15 @@ export class LaneRepository implements LaneStore {
     return (await tx.query<LaneRow>(`${BY_ID} FOR UPDATE`, [ids])).map(fromRow);
   }
 
-  async lockBelow(tx: Tx, instruction: LaneInstruction): Promise<LaneInstruction[]> {
-    return (await tx.query<LaneRow>(BELOW, [instruction.caseId, instruction.accountRef, instruction.sequence])).map(fromRow);
+  async lockBelow(tx: Tx, { caseId, accountRef, sequence }: AccountPlace): Promise<LaneInstruction[]> {
+    return (await tx.query<LaneRow>(BELOW, [caseId, accountRef, sequence])).map(fromRow);
   }
 
   async lockUnbegun(tx: Tx, institutionCode: string, page: { readonly after: string; readonly size: number }): Promise<LaneInstruction[]> {
     return (await tx.query<LaneRow>(UNBEGUN, [institutionCode, page.after, page.size])).map(fromRow);
   }
 
-  async raiseFence(tx: Tx, { caseId, accountRef, sequence }: LaneInstruction): Promise<void> {
+  async raiseFence(tx: Tx, { caseId, accountRef, sequence }: AccountPlace): Promise<void> {
     await tx.query(RAISE_FENCE, [caseId, accountRef, sequence]);
   }
 

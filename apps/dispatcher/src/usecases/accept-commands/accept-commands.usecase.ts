@@ -3,10 +3,11 @@ import type { BadMessage, IncomingMessage } from '@paystop/kafka';
 import type { Inbox, Tx, UnitOfWork } from '@paystop/ports';
 import { allowFallback, raisePriority } from '../../instruction/channel';
 import { overtake, raisesFence } from '../../instruction/fence';
-import type { LaneInstruction, Transition } from '../../instruction/lane-instruction';
+import { syncNow } from '../../instruction/person';
+import { type LaneInstruction, type Transition, quietly } from '../../instruction/lane-instruction';
 import type { Connectors } from '../../institutions/connectors';
 import type { Directory } from '../../institutions/directory';
-import type { LaneStore } from '../../ports/lane-store.port';
+import type { AccountPlace, LaneStore } from '../../ports/lane-store.port';
 import type { Recorder } from '../../recording/recorder';
 import type { Switchboard } from '../../switchboard/switchboard';
 import { type LaneCommand, type ParsedCommand, parseCommand } from './command';
@@ -20,7 +21,7 @@ export interface AcceptCommandsPorts {
   readonly switchboard: Switchboard;
 }
 
-type Escalation = Extract<LaneCommand, { readonly type: 'raise' | 'fallback' }>;
+type Escalation = Extract<LaneCommand, { readonly type: 'raise' | 'fallback' | 'sync' }>;
 
 const CONSUMER = 'instruction-commands';
 
@@ -28,7 +29,7 @@ const CONSUMER = 'instruction-commands';
 export class AcceptCommandsUseCase {
   constructor(
     private readonly ports: AcceptCommandsPorts,
-    private readonly banks: { readonly directory: Directory; readonly connectors: Connectors },
+    private readonly banks: { readonly directory: Directory; readonly connectors: Connectors; readonly refresh: () => Promise<void> },
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -41,6 +42,7 @@ export class AcceptCommandsUseCase {
       else parsed.push(each);
     }
     if (parsed.length === 0) return bad;
+    if (parsed.some(({ command }) => this.isForStranger(command))) await this.banks.refresh();
     const rows = await this.ports.unitOfWork.run((tx) => this.store(tx, parsed));
     this.ports.recorder.nudge();
     for (const row of rows.fresh) this.ports.switchboard.take(row);
@@ -48,13 +50,18 @@ export class AcceptCommandsUseCase {
     return bad;
   }
 
+  /** Another process may have added the institution a moment ago. */
+  private isForStranger(command: LaneCommand): boolean {
+    return command.type === 'order' && this.banks.directory.find(command.instruction.institutionCode) === undefined;
+  }
+
   private async store(tx: Tx, parsed: readonly ParsedCommand[]): Promise<{ readonly fresh: LaneInstruction[]; readonly changed: LaneInstruction[] }> {
     const isFresh = await this.ports.inbox.claim(tx, CONSUMER, parsed.map(({ key }) => key));
     const commands = parsed.filter((_, index) => isFresh[index] === true).map(({ command }) => command);
     const fresh = await this.insert(tx, commands);
     const changed = new Map<string, LaneInstruction>();
-    for (const release of fresh.filter((row) => raisesFence(row.action))) {
-      for (const row of await this.fence(tx, release)) changed.set(row.instructionId, row);
+    for (const place of [...fresh.filter((row) => raisesFence(row.action)), ...commands.flatMap(fenceOf)]) {
+      for (const row of await this.fence(tx, place)) changed.set(row.instructionId, row);
     }
     for (const row of await this.escalate(tx, commands.filter(isEscalation))) changed.set(row.instructionId, row);
     return { fresh: fresh.filter((row) => !changed.has(row.instructionId)), changed: [...changed.values()] };
@@ -76,9 +83,9 @@ export class AcceptCommandsUseCase {
   }
 
   /** In the release's own unit of work: from its commit on nothing older begins, and what has not begun is cancelled. */
-  private async fence(tx: Tx, release: LaneInstruction): Promise<LaneInstruction[]> {
-    await this.ports.store.raiseFence(tx, release);
-    const older = await this.ports.store.lockBelow(tx, release);
+  private async fence(tx: Tx, place: AccountPlace): Promise<LaneInstruction[]> {
+    await this.ports.store.raiseFence(tx, place);
+    const older = await this.ports.store.lockBelow(tx, place);
     const now = instantFromMs(this.now());
     return this.ports.recorder.write(tx, older.map((before) => ({ before, transition: overtake(before, now) })));
   }
@@ -89,10 +96,18 @@ export class AcceptCommandsUseCase {
     for (const { type, escalation } of escalations) {
       const [before] = await this.ports.store.lock(tx, [escalation.instructionId]);
       if (before === undefined) continue;
-      const transition = type === 'raise' ? raisePriority(before) : allowFallback(before, this.fallbackOf(before), instantFromMs(this.now()));
+      const transition = this.escalated(type, before);
       changed.push(...(await this.ports.recorder.write(tx, [{ before, transition }])));
     }
     return changed;
+  }
+
+  private escalated(type: Escalation['type'], before: LaneInstruction): Transition {
+    const now = instantFromMs(this.now());
+    if (type === 'raise') return raisePriority(before);
+    if (type === 'fallback') return allowFallback(before, this.fallbackOf(before), now);
+    const asked = syncNow(before, now);
+    return asked.ok ? asked.value : quietly(before, {});
   }
 
   private fallbackOf({ institutionCode }: LaneInstruction): LaneInstruction['channel'] | undefined {
@@ -102,5 +117,9 @@ export class AcceptCommandsUseCase {
 }
 
 function isEscalation(command: LaneCommand): command is Escalation {
-  return command.type !== 'order';
+  return command.type === 'raise' || command.type === 'fallback' || command.type === 'sync';
+}
+
+function fenceOf(command: LaneCommand): AccountPlace[] {
+  return command.type === 'fence' ? [command.fence] : [];
 }

@@ -1,11 +1,12 @@
 import {
-  type BankInstruction, type InstructionEscalation, bankInstructionSchema, instructionEscalationSchema, validate,
+  type AccountFence, type BankInstruction, type InstructionEscalation, accountFenceSchema, bankInstructionSchema, instructionEscalationSchema, validate,
 } from '@paystop/contracts';
 import { type BadMessage, ENVELOPE_REASONS, type Envelope, type IncomingMessage, parseEnvelope } from '@paystop/kafka';
 
 export type LaneCommand =
   | { readonly type: 'order'; readonly instruction: BankInstruction; readonly traceparent: string | undefined }
-  | { readonly type: 'raise' | 'fallback'; readonly escalation: InstructionEscalation };
+  | { readonly type: 'raise' | 'fallback' | 'sync'; readonly escalation: InstructionEscalation }
+  | { readonly type: 'fence'; readonly fence: AccountFence };
 
 export interface ParsedCommand {
   readonly key: { readonly source: string; readonly id: string };
@@ -25,6 +26,10 @@ export function parseCommand(message: IncomingMessage): ParsedCommand | BadMessa
       return parseEscalation(message, envelope, { key, type: 'raise' });
     case 'InstructionFallbackAllowed':
       return parseEscalation(message, envelope, { key, type: 'fallback' });
+    case 'InstructionSyncRequested':
+      return parseEscalation(message, envelope, { key, type: 'sync' });
+    case 'AccountFenceRaised':
+      return parseFence(message, envelope, key);
     default:
       return { message, reason: ENVELOPE_REASONS.unknownType, detail: `${envelope.type} is no command of this topic` };
   }
@@ -42,10 +47,15 @@ function parseOrder(message: IncomingMessage, envelope: Envelope, key: ParsedCom
 }
 
 function parseEscalation(
-  message: IncomingMessage, envelope: Envelope, { key, type }: { readonly key: ParsedCommand['key']; readonly type: 'raise' | 'fallback' },
+  message: IncomingMessage, envelope: Envelope, { key, type }: { readonly key: ParsedCommand['key']; readonly type: 'raise' | 'fallback' | 'sync' },
 ): ParsedCommand | BadMessage {
   const checked = validate(instructionEscalationSchema, envelope.data);
   return checked.ok ? { key, command: { type, escalation: checked.value } } : invalid(message, checked.errors);
+}
+
+function parseFence(message: IncomingMessage, envelope: Envelope, key: ParsedCommand['key']): ParsedCommand | BadMessage {
+  const checked = validate(accountFenceSchema, envelope.data);
+  return checked.ok ? { key, command: { type: 'fence', fence: checked.value } } : invalid(message, checked.errors);
 }
 
 function invalid(message: IncomingMessage, errors: readonly { readonly path: string; readonly message: string }[]): BadMessage {

@@ -54,7 +54,7 @@ export class ExplainClaimUseCase {
   private async tookEffect(tx: Tx, { originalInstructionId }: LaneInstruction): Promise<boolean> {
     if (originalInstructionId === null) return false;
     const [original] = await this.ports.store.lock(tx, [originalInstructionId]);
-    return original !== undefined && leftALimit(original.result, original.report?.code ?? null);
+    return original !== undefined && leftALimit({ action: original.action, result: original.result, code: original.report?.code ?? null });
   }
 
   private follow(row: LaneInstruction, reason: Reason): Transition {

@@ -19,6 +19,8 @@ export interface InstitutionRow {
   readonly indeterminate: number;
   readonly p95AnswerMs: number | null;
   readonly oldestUnansweredSeconds: number;
+  /** Whom an operator calls. */
+  readonly liaison: { readonly name: string; readonly phone: string } | null;
   readonly origin: 'file' | 'api';
   readonly proposedBy: string | null;
   readonly version: number;
@@ -63,14 +65,14 @@ export class ListInstitutionsUseCase {
   }
 
   private present(known: KnownInstitution, counts: LaneCounts | undefined, reported: ReportedHealth | undefined): InstitutionRow {
-    const { code, name, kind, protocol } = known.institution;
+    const { code, name, kind, protocol, liaison = null } = known.institution;
     const lane = this.switchboard.lane(code);
     const health = lane?.owned === true ? lane.health() : reported;
     const breaker = health?.breaker ?? 'closed';
     return {
       code, name, kind, protocol, state: stateOf(known.paused, breaker, health?.troubled === true || (counts?.indeterminate ?? 0) > 0), breaker,
       inFlight: health?.inFlight ?? 0, queued: counts?.queued ?? 0, indeterminate: counts?.indeterminate ?? 0, p95AnswerMs: health?.p95AnswerMs ?? null,
-      oldestUnansweredSeconds: Math.round(counts?.oldestUnansweredSeconds ?? 0), origin: known.origin,
+      oldestUnansweredSeconds: Math.round(counts?.oldestUnansweredSeconds ?? 0), liaison, origin: known.origin,
       proposedBy: known.setting?.proposedBy ?? null, version: known.version,
     };
   }

@@ -1,19 +1,13 @@
-import { type Principal, PROTOCOLS, type VerdictAnswer, type VerdictRequest, institutionSchema, textSchema, validate } from '@paystop/contracts';
+import { type Principal, type VerdictAnswer, type VerdictRequest, institutionPatchSchema, institutionSchema, validate } from '@paystop/contracts';
 import { type Permission, mayDo } from '@paystop/domain';
 import { etag, problemAnswer, refusalAnswer } from '@paystop/http-kit';
 import { type Result, instantFromMs, ok } from '@paystop/kernel';
 import type { Tx, UnitOfWork } from '@paystop/ports';
-import { z } from 'zod';
 import type { InstitutionRepository } from '../../adapters/postgres/institution.repository';
 import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
 import type { Directory, InstitutionSetting } from '../../institutions/directory';
-import { type SettingChange, backToFile, confirm, define, hostAllowed, pause, switchProtocol } from '../../institutions/institution-decisions';
+import { type SettingChange, backToFile, confirm, define, hostAllowed, pause, switchProtocol, takenPrefixes } from '../../institutions/institution-decisions';
 import type { InstitutionRow } from '../list-institutions/list-institutions.usecase';
-
-const patchSchema = z.union([
-  z.strictObject({ state: z.enum(['paused', 'up']), reason: textSchema }),
-  z.strictObject({ protocol: z.enum(PROTOCOLS), reason: textSchema }),
-]);
 
 export interface ManageInstitutionsPorts {
   readonly unitOfWork: UnitOfWork;
@@ -42,13 +36,13 @@ export class ManageInstitutionsUseCase {
   ) {}
 
   async patch(request: VerdictRequest): Promise<VerdictAnswer> {
-    const checked = validate(patchSchema, request.body);
+    const checked = validate(institutionPatchSchema, request.body);
     if (!checked.ok) return problemAnswer('BODY.INVALID', undefined, { errors: checked.errors });
     const known = this.ports.directory.find(request.id);
     if (known === undefined) return problemAnswer('INSTITUTION.UNKNOWN');
     const wanted = checked.value;
     const own = { ...known.institution, protocol: known.ownProtocol };
-    const decide: Decide = (setting) => ('state' in wanted ? ok(pause(setting, wanted.state === 'paused')) : switchProtocol(setting, own, wanted.protocol));
+    const decide: Decide = (setting) => (wanted.protocol === undefined ? ok(pause(setting, wanted.state === 'paused')) : switchProtocol(setting, own, wanted.protocol));
     return this.change({ request, permission: 'direct_banks', reason: wanted.reason, decide });
   }
 
@@ -58,6 +52,8 @@ export class ManageInstitutionsUseCase {
     const wanted = checked.value;
     if (wanted.code !== request.id) return problemAnswer('BODY.INVALID', undefined, { errors: [{ path: '/code', message: 'must be the code in the path' }] });
     if (!hostAllowed(wanted.baseUrl, this.bankHosts)) return problemAnswer('INSTITUTION.HOST_NOT_ALLOWED');
+    const taken = takenPrefixes(wanted, this.ports.directory.all().map(({ institution }) => institution));
+    if (taken.length > 0) return problemAnswer('BODY.INVALID', undefined, { errors: taken });
     const known = this.ports.directory.find(request.id);
     const current = known === undefined ? undefined : { ...known.institution, protocol: known.ownProtocol };
     const answer = await this.change({ request, permission: 'change_institutions', reason: null, decide: (setting) => ok(define(setting, { current, wanted, by: request.principal.subject })) });
@@ -111,7 +107,7 @@ export class ManageInstitutionsUseCase {
 function proposedRow({ code, proposal, proposedBy, version }: InstitutionSetting): InstitutionRow {
   return {
     code, name: proposal?.name ?? code, kind: proposal?.kind ?? 'bank', protocol: proposal?.protocol ?? 'manual', state: 'down', breaker: 'closed', inFlight: 0, queued: 0,
-    indeterminate: 0, p95AnswerMs: null, oldestUnansweredSeconds: 0, origin: 'api', proposedBy, version,
+    indeterminate: 0, p95AnswerMs: null, oldestUnansweredSeconds: 0, liaison: proposal?.liaison ?? null, origin: 'api', proposedBy, version,
   };
 }
 

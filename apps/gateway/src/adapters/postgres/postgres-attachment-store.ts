@@ -43,9 +43,10 @@ export class PostgresAttachmentStore implements AttachmentStore {
     return rows.map(toRecord)[0];
   }
 
-  async known(attachmentIds: readonly string[]): Promise<ReadonlySet<string>> {
+  async known(attachmentIds: readonly string[]): Promise<ReadonlyMap<string, AttachmentRecord>> {
+    if (attachmentIds.length === 0) return new Map();
     const rows = await this.read<AttachmentRow>(`SELECT ${COLUMNS} FROM attachment WHERE attachment_id = ANY($1::text[])`, [attachmentIds]);
-    return new Set(rows.map((row) => row.attachment_id));
+    return new Map(rows.map((row) => [row.attachment_id, toRecord(row)]));
   }
 
   async findBySha256(sha256: string, among: readonly string[]): Promise<AttachmentRecord | undefined> {

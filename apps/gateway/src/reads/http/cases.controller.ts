@@ -2,14 +2,14 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from
 import { unitCovers } from '@paystop/domain';
 import { etag, parseBody, parseListQuery } from '@paystop/http-kit';
 import type { Clock } from '@paystop/ports';
-import { SEARCH_KINDS } from '@paystop/read-models';
-import type { AuthenticatedPrincipal } from '@paystop/security';
+import { SEARCH_KINDS, type AuthenticatedPrincipal } from '@paystop/security';
 import type { FastifyReply } from 'fastify';
 import { Access, Caller } from '../../http/access';
 import { CLOCK } from '../../http/injection';
 import { API_PREFIX } from '../../routes/route-definition';
 import type { Page } from '../page';
 import { CaseQueries } from '../queries/case-queries';
+import { GraphQueries } from '../queries/graph-queries';
 import { CASE_FILTERS, searchBodySchema } from './query-schemas';
 import { found } from './reader';
 
@@ -17,6 +17,7 @@ import { found } from './reader';
 export class CasesController {
   constructor(
     @Inject(CaseQueries) private readonly cases: CaseQueries,
+    @Inject(GraphQueries) private readonly graphs: GraphQueries,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -34,6 +35,14 @@ export class CasesController {
     const { limit, cursor } = parseListQuery(query, {});
     const [kind] = SEARCH_KINDS.filter((each) => word[each] !== undefined);
     return this.cases.search(caller.unit, { kind: found(kind), value: found(word[found(kind)]), limit, cursor }, this.clock.now());
+  }
+
+  @Get(':caseId/funds-graph')
+  @Access('read_cases')
+  async fundsGraph(@Param('caseId') caseId: string, @Caller() caller: AuthenticatedPrincipal, @Res() reply: FastifyReply): Promise<void> {
+    const graph = await this.graphs.find(caseId);
+    const { version, json } = found(graph !== undefined && unitCovers(caller.unit, graph.unit) ? graph : undefined);
+    await reply.header('etag', etag(version)).type('application/json; charset=utf-8').send(json);
   }
 
   @Get(':caseId')

@@ -1,4 +1,4 @@
-import { FRAUD_TYPES, INSTRUCTION_STATES, COLOURS, institutionCodeSchema, textSchema, unitSchema } from '@paystop/contracts';
+import { FREEZE_STATES, FRAUD_TYPES, OBJECTION_STATES, INSTRUCTION_STATES, COLOURS, institutionCodeSchema, textSchema, unitSchema } from '@paystop/contracts';
 import { parseDuration } from '@paystop/kernel';
 import { z } from 'zod';
 
@@ -37,6 +37,10 @@ export const HOLD_FILTERS = {
   state: z.enum(['active', 'extended', 'frozen', 'released', 'lapsed']).optional(),
   unit: unitSchema.optional(),
 } as const;
+
+export const FREEZE_FILTERS = { state: z.enum(FREEZE_STATES).optional(), unit: unitSchema.optional() } as const;
+
+export const OBJECTION_FILTERS = { state: z.enum(OBJECTION_STATES).optional(), unit: unitSchema.optional() } as const;
 
 export const WARNING_FILTERS = { state: z.enum(['open', 'fed_back', 'escalated', 'expired']).optional(), colour: z.enum(COLOURS).optional(), unit: unitSchema.optional() } as const;
 

@@ -1,7 +1,7 @@
-import type { CaseRecord, ClockState, HoldRecord, InstructionRecord, RequestRecord, StopState, TimelineRecord } from '@paystop/domain';
+import type { CaseRecord, CaseState, ClockState, FreezeRecord, HoldRecord, InstructionRecord, ObjectionRecord, RequestRecord, StopState, TimelineRecord, ToldRecord } from '@paystop/domain';
 import { plusMs, type Instant } from '@paystop/kernel';
 import { presentCase, presentCaseSummary } from '@paystop/presentation';
-import { searchToken, type SearchKind } from '@paystop/read-models';
+import { searchToken, type SearchKind } from '@paystop/security';
 import { Conditions } from '../conditions';
 import { pageOf, positionIn, type Page } from '../page';
 import type { ReadDatabase } from '../read-database';
@@ -45,7 +45,9 @@ interface WholeCase extends CaseRow {
   readonly requests: readonly RequestRecord[];
   readonly instructions: readonly InstructionRecord[];
   readonly holds: readonly HoldRecord[];
-  readonly timeline: readonly TimelineRecord[];
+  readonly kept: readonly { readonly kind: string; readonly body: object }[];
+  readonly returns: readonly string[];
+  readonly told: readonly { readonly at: string; readonly told: readonly ToldRecord[] }[];
 }
 
 const COLUMNS = 'c.facts, c.body, c.opened_at, c.next_due_at, c.updated_at';
@@ -91,14 +93,17 @@ export class CaseQueries {
     const part = (view: string, order: string): string => `(SELECT coalesce(json_agg(v.body::json ORDER BY ${order}), '[]') FROM ${view} v WHERE v.case_id = c.case_id)`;
     const [row] = await this.database.query<WholeCase>(
       `SELECT ${COLUMNS}, ${part('v_request', 'v.received_at, v.request_id')} AS requests, ${part('v_instruction', 'v.requested_at, v.instruction_id')} AS instructions,
-         ${part('v_hold', 'v.expires_at, v.hold_id')} AS holds, ${part('v_timeline', 'v.at, v.entry_id')} AS timeline
+         ${part('v_hold', 'v.expires_at, v.hold_id')} AS holds,
+         (SELECT coalesce(json_agg(json_build_object('kind', v.kind, 'body', v.body::json) ORDER BY v.since, v.id), '[]') FROM v_kept v WHERE v.case_id = c.case_id) AS kept,
+         (SELECT coalesce(json_agg(v.return_id ORDER BY v.return_id), '[]') FROM v_return v WHERE v.case_id = c.case_id) AS returns,
+         (SELECT coalesce(json_agg(json_build_object('at', v.at, 'told', v.told::json) ORDER BY v.at, v.change_id), '[]') FROM v_told v WHERE v.subject = c.case_id) AS told
        FROM v_case c WHERE c.case_id = $1`,
       [caseId],
     );
     if (row === undefined) return undefined;
     const record = JSON.parse(row.body) as CaseRecord;
-    const state = { record, requests: byId(row.requests, 'requestId'), instructions: byId(row.instructions, 'instructionId'), holds: byId(row.holds, 'holdId') };
-    return { unit: record.unit, version: record.version, body: { ...presentCase(state, 'masked', row.timeline), ...placeOf(row, now) } };
+    const state = { record, requests: byId(row.requests, 'requestId'), instructions: byId(row.instructions, 'instructionId'), holds: byId(row.holds, 'holdId'), ...keptOf(row.kept), returns: new Map() };
+    return { unit: record.unit, version: record.version, body: { ...presentCase(state, 'masked', timelineOf(row.told)), returns: row.returns, ...placeOf(row, now) } };
   }
 
   private async page(from: string, conditions: Conditions, { order, filters, now }: { order: Order; filters: Pick<CaseFilters, 'cursor' | 'limit'>; now: Instant }): Promise<Page> {
@@ -110,6 +115,15 @@ export class CaseQueries {
     );
     return pageOf(rows, { order, limit: filters.limit, position: (row) => positionOf(row, order), present: (row) => presentRow(row, now) });
   }
+}
+
+function keptOf(kept: WholeCase['kept']): Pick<CaseState, 'freezes' | 'objections'> {
+  const of = (kind: string): readonly object[] => kept.filter((each) => each.kind === kind).map((each) => each.body);
+  return { freezes: byId(of('freeze') as FreezeRecord[], 'freezeId'), objections: byId(of('objection') as ObjectionRecord[], 'objectionId') };
+}
+
+function timelineOf(changes: WholeCase['told']): TimelineRecord[] {
+  return changes.flatMap(({ at, told }) => told.map(({ type, actor, text, data }) => ({ at: new Date(at).toISOString(), type, actor, text, data })));
 }
 
 function orderOf({ updatedAfter, minutesLeft, institution, sla }: CaseFilters): Order {

@@ -53,8 +53,9 @@ export class InstructionQueries {
   }
 }
 
+/** A stop that waits for an operator or for its bank's name is addressed to nobody yet. */
 function scope(reader: InstructionReader, unit: string | undefined): Conditions {
-  return 'institution' in reader ? new Conditions().add('i.institution_code = ?', reader.institution) : new Conditions().within('i.unit', reader.unit, unit);
+  return 'institution' in reader ? new Conditions().add('i.institution_code = ? AND i.account_ref IS NOT NULL', reader.institution) : new Conditions().within('i.unit', reader.unit, unit);
 }
 
 /** An institution sees its own account numbers whole (contract-details 1). */

@@ -1,4 +1,4 @@
-import type { CaseRecord, HoldRecord, InstructionRecord, RequestRecord } from '@paystop/domain';
+import type { CaseRecord, HoldRecord, InstructionRecord, PaperRecord, RequestRecord } from '@paystop/domain';
 import { ProblemError } from '@paystop/http-kit';
 import { presentRequest } from '@paystop/presentation';
 import type { InstructionPaperTrail, InstructionPapers } from '../../ports/instruction-papers.port';
@@ -70,15 +70,15 @@ export class RequestQueries implements RequestViews, InstructionPapers {
 
   /** Papers of every request whose transfers rest on the instruction. */
   async of(instructionId: string): Promise<InstructionPaperTrail | undefined> {
-    const [row] = await this.database.query<{ body: string; attachments: readonly (readonly string[])[]; units: readonly string[] }>(
-      `SELECT i.body, coalesce(json_agg(r.body::json -> 'attachments'), '[]') AS attachments, coalesce(json_agg(DISTINCT r.unit), '[]') AS units
+    const [row] = await this.database.query<{ body: string; documents: readonly (readonly PaperRecord[])[]; units: readonly string[] }>(
+      `SELECT i.body, coalesce(json_agg(r.body::json -> 'documents'), '[]') AS documents, coalesce(json_agg(DISTINCT r.unit), '[]') AS units
        FROM v_instruction i JOIN v_request r ON r.case_id = i.case_id
          OR r.request_id IN (SELECT w ->> 'requestId' FROM json_array_elements(i.body::json -> 'watchers') w)
        WHERE i.instruction_id = $1 GROUP BY i.body`,
       [instructionId],
     );
     if (row === undefined) return undefined;
-    return { institutionCode: (JSON.parse(row.body) as InstructionRecord).institutionCode, units: row.units, attachmentIds: [...new Set(row.attachments.flat())] };
+    return { institutionCode: (JSON.parse(row.body) as InstructionRecord).institutionCode, units: row.units, attachmentIds: [...new Set(row.documents.flat().map(({ attachmentId }) => attachmentId))] };
   }
 }
 

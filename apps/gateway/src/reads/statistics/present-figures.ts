@@ -1,4 +1,4 @@
-import { money, NO_MONEY, type Money } from '@paystop/kernel';
+import { money, type Money } from '@paystop/kernel';
 
 /** What the database counted, digits as text. */
 export interface Figures {
@@ -11,6 +11,7 @@ export interface Figures {
     readonly intercepted: string;
   };
   readonly percentiles?: readonly number[] | null;
+  readonly returned?: { readonly amount: string; readonly victims: string };
   readonly warnings?: { readonly issued: string; readonly fedBack: string };
 }
 
@@ -35,7 +36,7 @@ export interface PresentedFigures {
 const RATE_STEPS = 10_000n;
 const NOTHING = { requests: '0', loss: '0', base: '0', within_30m: '0', within_60m: '0', intercepted: '0' } as const;
 
-export function presentFigures({ sums = NOTHING, percentiles, warnings = { issued: '0', fedBack: '0' } }: Figures): PresentedFigures {
+export function presentFigures({ sums = NOTHING, percentiles, warnings = { issued: '0', fedBack: '0' }, returned = { amount: '0', victims: '0' } }: Figures): PresentedFigures {
   const loss = money(BigInt(sums.loss));
   const [p50 = null, p95 = null, p99 = null] = (percentiles ?? []).map((seconds) => Math.round(seconds * 1_000) / 1_000);
   return {
@@ -44,7 +45,7 @@ export function presentFigures({ sums = NOTHING, percentiles, warnings = { issue
     stopsWithin30m: counted(sums.within_30m, sums.base),
     stopsWithin60m: counted(sums.within_60m, sums.base),
     intercepted: { amount: money(BigInt(sums.intercepted)), base: loss, rate: rate(BigInt(sums.intercepted), BigInt(sums.loss)) },
-    returned: { amount: NO_MONEY, victims: 0, base: loss, rate: rate(0n, BigInt(sums.loss)) },
+    returned: { amount: money(BigInt(returned.amount)), victims: Number(returned.victims), base: loss, rate: rate(BigInt(returned.amount), BigInt(sums.loss)) },
     warnings: { issued: Number(warnings.issued), fedBack: Number(warnings.fedBack), rate: rate(BigInt(warnings.fedBack), BigInt(warnings.issued)) },
     timeToStopSeconds: { p50, p95, p99 },
   };

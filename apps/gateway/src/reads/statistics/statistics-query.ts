@@ -28,7 +28,7 @@ export interface Statistics {
 
 const ZONE = 'Asia/Shanghai';
 const UNKNOWN_KEY = 'unknown';
-const KEYS: Readonly<Record<Grouping, string>> = {
+export const KEYS: Readonly<Record<Grouping, string>> = {
   unit: 's.unit',
   institution: `coalesce(s.institution_code, '${UNKNOWN_KEY}')`,
   fraudType: 's.fraud_type',
@@ -41,6 +41,8 @@ const WARNING_KEYS: Readonly<Partial<Record<Grouping, string>>> = {
   day: `to_char(w.issued_at AT TIME ZONE '${ZONE}', 'YYYY-MM-DD')`,
   hour: `to_char(w.issued_at AT TIME ZONE '${ZONE}', 'YYYY-MM-DD"T"HH24":00:00+08:00"')`,
 };
+
+const RETURNED_KEYS: Readonly<Record<Grouping, string>> = { ...KEYS, institution: 's.institution_code' };
 
 const SUMS = `
   count(*) AS requests, coalesce(sum(s.loss), 0) AS loss, count(*) FILTER (WHERE s.is_based) AS base,
@@ -61,6 +63,12 @@ interface SumRow {
 interface PercentileRow {
   readonly key: string;
   readonly percentiles: readonly number[] | null;
+}
+
+interface ReturnedRow {
+  readonly key: string;
+  readonly amount: string;
+  readonly victims: string;
 }
 
 interface WarningRow {
@@ -84,12 +92,15 @@ export class StatisticsQuery {
   }
 
   private async figures(reader: StatisticsReader, filters: StatisticsFilters, groupBy: Grouping | undefined): Promise<Map<string, Figures>> {
-    const [sums, percentiles, warnings] = await Promise.all([this.sums(reader, filters, groupBy), this.percentiles(reader, filters, groupBy), this.warnings(reader, filters, groupBy)]);
+    const [sums, percentiles, warnings, returned] = await Promise.all([
+      this.sums(reader, filters, groupBy), this.percentiles(reader, filters, groupBy), this.warnings(reader, filters, groupBy), this.returned(reader, filters, groupBy),
+    ]);
     const figures = new Map<string, Figures>();
     const add = (key: string, part: Figures): void => void figures.set(key, { ...figures.get(key), ...part });
     for (const { key, ...sum } of sums) add(key, { sums: sum });
     for (const { key, percentiles: values } of percentiles) add(key, { percentiles: values });
     for (const { key, issued, fed_back: fedBack } of warnings) add(key, { warnings: { issued, fedBack } });
+    for (const { key, amount, victims } of returned) add(key, { returned: { amount, victims } });
     return figures;
   }
 
@@ -104,6 +115,13 @@ export class StatisticsQuery {
     return this.database.query(`SELECT key, ${PERCENTILES} FROM (${stops}) stop GROUP BY key`, conditions.values);
   }
 
+  /** Money that came back to victims whose case was reported in the period, whenever it came. */
+  private returned(reader: StatisticsReader, filters: StatisticsFilters, groupBy: Grouping | undefined): Promise<ReturnedRow[]> {
+    const conditions = commonConditions(reader, filters);
+    const sql = `SELECT ${keyOf(RETURNED_KEYS, groupBy)} AS key, sum(s.amount) AS amount, count(DISTINCT s.case_id) AS victims FROM v_returned s WHERE ${conditions.sql} GROUP BY 1`;
+    return this.database.query(sql, conditions.values);
+  }
+
   private async warnings(reader: StatisticsReader, { from, to, unit, institution, fraudType }: StatisticsFilters, groupBy: Grouping | undefined): Promise<WarningRow[]> {
     if ('institution' in reader || institution !== undefined || fraudType !== undefined) return [];
     if (groupBy !== undefined && WARNING_KEYS[groupBy] === undefined) return [];
@@ -113,15 +131,19 @@ export class StatisticsQuery {
   }
 }
 
-function keyOf(keys: Readonly<Partial<Record<Grouping, string>>>, groupBy: Grouping | undefined): string {
+export function keyOf(keys: Readonly<Partial<Record<Grouping, string>>>, groupBy: Grouping | undefined): string {
   return groupBy === undefined ? "''" : (keys[groupBy] ?? "''");
 }
 
 /** Where banks are told apart, a request counts once at each of its banks; everywhere else it counts once. */
-function requestConditions(reader: StatisticsReader, filters: StatisticsFilters, groupBy: Grouping | undefined): Conditions {
+export function requestConditions(reader: StatisticsReader, filters: StatisticsFilters, groupBy: Grouping | undefined): Conditions {
+  const byInstitution = 'institution' in reader || filters.institution !== undefined || groupBy === 'institution';
+  return commonConditions(reader, filters).add(byInstitution ? 's.is_part' : 's.is_whole');
+}
+
+function commonConditions(reader: StatisticsReader, filters: StatisticsFilters): Conditions {
   const institution = 'institution' in reader ? reader.institution : filters.institution;
   const conditions = new Conditions().when(filters.from, 's.reported_at >= ?').when(filters.to, 's.reported_at < ?');
-  conditions.add(institution !== undefined || groupBy === 'institution' ? 's.is_part' : 's.is_whole');
   if ('unit' in reader) conditions.within('s.unit', reader.unit, filters.unit);
   else if (filters.unit !== undefined) conditions.add('s.unit LIKE ?', `${filters.unit}%`);
   return conditions.when(institution, 's.institution_code = ?').when(filters.fraudType, 's.fraud_type = ?');

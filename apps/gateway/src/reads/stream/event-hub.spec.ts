@@ -3,7 +3,7 @@ import type { Logger } from '@paystop/ports';
 import { EventHub } from './event-hub';
 import { EventSink } from './event-sink';
 import { encodePosition } from './feed-cursor';
-import type { FeedEnds, FeedEvent, FeedReader } from './feed-reader';
+import type { FeedEnds, FeedEvent, FeedPage, FeedReader } from './feed-reader';
 
 const EPOCH = '0123456789abcdef';
 const quiet: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -24,17 +24,18 @@ class MemoryFeed {
     return Promise.resolve({ epoch: EPOCH, oldest: 1n, newest: BigInt(this.events.length) });
   }
 
-  after(seq: bigint): Promise<{ epoch: string; events: FeedEvent[] }> {
+  after(seq: bigint): Promise<FeedPage & { epoch: string }> {
     this.asked.after += 1;
-    return Promise.resolve({ epoch: EPOCH, events: this.events.filter((event) => event.seq > seq) });
+    const events = this.events.filter((event) => event.seq > seq);
+    return Promise.resolve({ epoch: EPOCH, events, reached: events.at(-1)?.seq ?? seq, isFull: false });
   }
 
-  async between(_: unknown, after: bigint, upTo: bigint): Promise<FeedEvent[]> {
+  async between(_: unknown, after: bigint, upTo: bigint): Promise<FeedPage> {
     this.asked.between += 1;
     const events = this.events.filter((event) => event.seq > after && event.seq <= upTo);
     this.whileReading();
     await settled();
-    return events;
+    return { events, reached: upTo, isFull: false };
   }
 }
 

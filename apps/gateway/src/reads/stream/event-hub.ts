@@ -1,7 +1,7 @@
 import type { Logger } from '@paystop/ports';
 import type { EventSink } from './event-sink';
 import { decodePosition, encodePosition } from './feed-cursor';
-import { FEED_PAGE, isFor, type FeedAudience, type FeedEvent, type FeedReader } from './feed-reader';
+import { isFor, type FeedAudience, type FeedEvent, type FeedReader } from './feed-reader';
 
 export interface Subscription {
   readonly audience: FeedAudience;
@@ -109,10 +109,10 @@ export class EventHub {
     while (subscriber.seq < this.seq && this.subscribers.has(subscriber)) {
       const upTo = this.seq;
       const epoch = this.epoch;
-      const events = await this.reader.between(subscriber.audience, subscriber.seq, upTo);
+      const { events, reached } = await this.reader.between(subscriber.audience, subscriber.seq, upTo);
       if (epoch !== this.epoch) return;
       for (const event of events) this.send(subscriber, event);
-      subscriber.seq = events.length < FEED_PAGE ? upTo : (events.at(-1)?.seq ?? upTo);
+      subscriber.seq = reached;
     }
     subscriber.live = true;
     subscriber.sink.beat(this.cursorAt(this.seq));
@@ -133,20 +133,22 @@ export class EventHub {
 
   private async poll(): Promise<void> {
     this.again = false;
-    const { epoch, events } = await this.reader.after(this.seq);
+    const { epoch, events, reached, isFull } = await this.reader.after(this.seq);
     if (this.subscribers.size === 0) return;
     if (epoch !== this.epoch) return this.startOver();
     for (const event of events) this.hand(event);
-    this.again ||= events.length === FEED_PAGE;
+    this.reach(reached);
+    this.again ||= isFull;
   }
 
   private hand(event: FeedEvent): void {
-    this.seq = event.seq;
-    for (const subscriber of this.subscribers) {
-      if (!subscriber.live) continue;
-      if (isFor(subscriber.audience, event)) this.send(subscriber, event);
-      subscriber.seq = event.seq;
-    }
+    for (const subscriber of this.subscribers) if (subscriber.live && isFor(subscriber.audience, event)) this.send(subscriber, event);
+  }
+
+  /** Whoever is live has had everything up to here. */
+  private reach(seq: bigint): void {
+    this.seq = seq;
+    for (const subscriber of this.subscribers) if (subscriber.live) subscriber.seq = seq;
   }
 
   /** The read models were rebuilt: numbers of the old generation mean nothing any more. */

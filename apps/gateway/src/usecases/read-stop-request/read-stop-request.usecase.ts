@@ -1,5 +1,5 @@
 import { uuidSchema, type Principal, type StopPaymentRequest } from '@paystop/contracts';
-import { resolveInstitution, unitCovers } from '@paystop/domain';
+import { firstToSameAccount, missingPapers, papersAmong, resolveInstitution, unitCovers } from '@paystop/domain';
 import { plusDuration } from '@paystop/kernel';
 import type { IntakeStore } from '../../ports/intake-store.port';
 import type { RequestView, RequestViews } from '../../ports/request-views.port';
@@ -11,7 +11,9 @@ export class ReadStopRequest {
   constructor(
     private readonly store: IntakeStore,
     private readonly views: RequestViews,
-    private readonly knowledge: Pick<IntakeKnowledge, 'policy' | 'knowsInstitution' | 'institutionOf'>,
+    private readonly knowledge: Pick<IntakeKnowledge, 'policy' | 'judge' | 'knownPapers'>,
+    /** The id that a stop of this request will have. */
+    private readonly stopIdOf: (stop: { readonly requestId: string; readonly transferId: string; readonly receivedAt: string }) => string,
   ) {}
 
   /** @returns undefined for what does not exist or belongs to another unit: nobody can tell the two apart. */
@@ -28,9 +30,14 @@ export class ReadStopRequest {
     const intake = await this.store.find(requestId);
     if (intake === undefined) return undefined;
     const request = JSON.parse(intake.body) as StopPaymentRequest;
-    const institutions = request.transfers.map((transfer) => resolveInstitution(transfer, this.knowledge));
-    const papersDueAt = plusDuration(intake.receivedAt, this.knowledge.policy.papers.dueAfter);
-    return { version: 0, units: [intake.unit], body: receivedView({ intake, request, institutions, papersDueAt }) };
+    const institutions = await this.knowledge.judge((lookup) => request.transfers.map((transfer) => resolveInstitution(transfer, lookup)));
+    const ids = request.transfers.map(({ transferId }) => this.stopIdOf({ requestId, transferId, receivedAt: intake.receivedAt }));
+    const stopIds = firstToSameAccount(request.transfers, institutions).flatMap((index) => ids[index] ?? []);
+    const { required, dueAfter } = this.knowledge.policy.papers;
+    const attachments = request.attachments ?? [];
+    const missing = missingPapers(papersAmong(attachments, await this.knowledge.knownPapers(attachments), intake.unit), required);
+    const papers = missing.length > 0 ? { state: 'owed', dueAt: plusDuration(intake.receivedAt, dueAfter), missing } : { state: 'not_owed', dueAt: null, missing };
+    return { version: 0, units: [intake.unit], body: receivedView({ intake, request, institutions, papers, stopIds }) };
   }
 }
 

@@ -9,7 +9,7 @@ const RECEIVED_AT = '2026-11-23T06:03:00.000Z';
 function viewOf(request = aRequest()): Record<string, unknown> {
   const answer = JSON.stringify({ reportedAt: RECEIVED_AT, receivedAt: RECEIVED_AT, clocks: [{ name: '30m', dueAt: RECEIVED_AT }], warnings: [{ path: '/attachments', message: 'owed', code: 'PAPERS.OWED' }] });
   const intake: StoredIntake = { requestId: request.requestId, unit: '440305012', subject: 'u', body: '{}', receivedAt: RECEIVED_AT, answer };
-  return receivedView({ intake, request, institutions: request.transfers.map(() => 'CMB'), papersDueAt: '2026-11-24T06:03:00.000Z' }) as Record<string, unknown>;
+  return receivedView({ intake, request, institutions: request.transfers.map(() => 'CMB'), stopIds: request.transfers.map(({ transferId }) => `ins_${transferId}`), papers: { state: 'owed', dueAt: '2026-11-24T06:03:00.000Z', missing: ['police_id'] } }) as Record<string, unknown>;
 }
 
 function recordOf(request = aRequest()): RequestRecord {
@@ -21,7 +21,7 @@ function recordOf(request = aRequest()): RequestRecord {
       from: { ...transfer.from, paymentOrder: null },
       to: { institutionCode: 'CMB', accountNumber: transfer.to.accountNumber ?? null, accountName: null, paymentOrder: null },
     })),
-    papers: { state: 'owed', dueAt: null }, conflictsWith: null, status: 'received', version: 1,
+    documents: [], papers: { state: 'owed', dueAt: null, missing: [] }, conflictsWith: null, status: 'received', version: 1,
   };
 }
 

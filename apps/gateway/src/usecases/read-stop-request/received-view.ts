@@ -15,14 +15,15 @@ export interface ReceivedParts {
   readonly request: StopPaymentRequest;
   /** Per transfer the institution to stop at, or null where an operator has to name it. */
   readonly institutions: readonly (string | null)[];
-  readonly papersDueAt: string;
+  readonly papers: object;
+  /** Per transfer the id of its stop. */
+  readonly stopIds: readonly string[];
 }
 
 /** A request of which no more is known than that it was received: the same members as the read models show later. */
-export function receivedView({ intake, request, institutions, papersDueAt }: ReceivedParts): object {
+export function receivedView({ intake, request, institutions, papers, stopIds }: ReceivedParts): object {
   const answer = JSON.parse(intake.answer) as AcceptedAnswer;
   const clocks = answer.clocks.map((clock) => ({ ...clock, state: 'running', decidedAt: null }));
-  const papersOwed = answer.warnings.some((warning) => warning.code === 'PAPERS.OWED');
   return {
     requestId: intake.requestId,
     caseId: null,
@@ -33,9 +34,9 @@ export function receivedView({ intake, request, institutions, papersDueAt }: Rec
     receivedAt: answer.receivedAt,
     fraudType: request.fraudType,
     clocks,
-    stops: request.transfers.map((transfer, index) => ({ ...waitingStop(transfer, institutions[index] ?? null), clocks })),
+    stops: request.transfers.map((transfer, index) => ({ ...waitingStop(transfer, { institutionCode: institutions[index] ?? null, instructionId: stopIds[index] ?? null }), clocks })),
     interceptedAmount: NO_MONEY,
-    papers: papersOwed ? { state: 'owed', dueAt: papersDueAt } : { state: 'not_owed', dueAt: null },
+    papers,
     attachments: request.attachments ?? [],
     warnings: answer.warnings,
     conflictsWith: null,
@@ -43,10 +44,12 @@ export function receivedView({ intake, request, institutions, papersDueAt }: Rec
   };
 }
 
-function waitingStop(transfer: ReportedTransfer, institutionCode: string | null): object {
+function waitingStop(
+  transfer: ReportedTransfer, { institutionCode, instructionId }: { readonly institutionCode: string | null; readonly instructionId: string | null },
+): object {
   return {
     transferId: transfer.transferId,
-    instructionId: null,
+    instructionId,
     institutionCode,
     account: maskedTarget(transfer),
     layer: 1,

@@ -20,6 +20,9 @@ const REQUEST: StopPaymentRequest = {
   officers: { handling: { officerId: 'P440305-0117', name: '张警官' }, assisting: { officerId: 'P440305-0122', name: '陈警官' } },
 };
 
+const paper = (attachmentId: string, kind: string, unit = '440305') => ({ attachmentId, kind, sha256: `sha of ${attachmentId}`, unit });
+const PAPERS = [paper('att_known', 'police_id'), paper('att_second', 'police_id'), paper('att_form', 'application_form', '440305012'), paper('att_foreign', 'police_id', '440306')];
+
 /** A store in memory with the behaviour of the real one. */
 class MemoryStore implements IntakeStore {
   readonly rows = new Map<string, NewIntake>();
@@ -40,9 +43,8 @@ function setUp() {
   const store = new MemoryStore();
   const usecase = new SubmitStopRequest(store, {
     policy: loadPolicy(undefined),
-    knowsInstitution: (code) => code === 'ICBC' || code === 'CMB',
-    institutionOf: () => undefined,
-    knownAttachments: async () => new Set(['att_known']),
+    judge: async (work) => work({ knowsInstitution: (code) => code === 'ICBC' || code === 'CMB', institutionOf: () => undefined }),
+    knownPapers: async () => new Map(PAPERS.map((paper) => [paper.attachmentId, paper])),
   });
   const submit = (changes: Partial<StopPaymentRequest> = {}, more: Partial<Submission> = {}) => {
     const request = { ...REQUEST, ...changes };
@@ -96,7 +98,14 @@ describe('submitting a stop-payment request', () => {
     const { submit } = setUp();
     const warnings = answerOf(await submit({ attachments: ['att_known', 'att_lost'] }))['warnings'];
     expect(warnings).toContainEqual(expect.objectContaining({ path: '/attachments/1' }));
-    expect(warnings).toContainEqual(expect.objectContaining({ path: '/attachments', code: 'PAPERS.OWED' }));
+    expect(warnings).toContainEqual(expect.objectContaining({ path: '/attachments', code: 'PAPERS.OWED', message: expect.stringMatching(/: police_id, application_form$/) }));
+  });
+
+  it('counts papers by their kind, and only those of its own line of units', async () => {
+    const { submit } = setUp();
+    const warnings = async (requestId: string, attachments: string[]) => (answerOf(await submit({ requestId, attachments }))['warnings'] as { path: string }[]).map(({ path }) => path).filter((path) => path.startsWith('/attachments'));
+    expect(await warnings('6f1c2f0a-9a0e-4d0e-9a55-0f4a2f7b8f11', ['att_known', 'att_second', 'att_form'])).toEqual([]);
+    expect(await warnings('6f1c2f0a-9a0e-4d0e-9a55-0f4a2f7b8f12', ['att_known', 'att_foreign', 'att_form'])).toEqual(['/attachments/1', '/attachments']);
   });
 
   it('gives the same answer to the same request, however it is written', async () => {

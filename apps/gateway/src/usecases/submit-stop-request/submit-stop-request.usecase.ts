@@ -1,5 +1,6 @@
+import type { InstitutionLookup } from '@paystop/configuration';
 import type { FieldError, Principal, StopPaymentRequest } from '@paystop/contracts';
-import { promisedClocks, reviewStopRequest, unitCovers, type PolicyPack, type Review } from '@paystop/domain';
+import { type KnownPaper, promisedClocks, reviewStopRequest, unitCovers, type PolicyPack, type Review } from '@paystop/domain';
 import { ok, refuse, type Refusal, type Result } from '@paystop/kernel';
 import type { IntakeStore, NewIntake, StoredIntake } from '../../ports/intake-store.port';
 import { saysTheSame } from './same-body';
@@ -7,10 +8,10 @@ import { saysTheSame } from './same-body';
 /** What the use case knows of the world besides its store. */
 export interface IntakeKnowledge {
   readonly policy: PolicyPack;
-  knowsInstitution(code: string): boolean;
-  institutionOf(accountNumber: string): string | undefined;
-  /** @returns those of the ids that exist. */
-  knownAttachments(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Gives the institutions to a judgement without effects, and again when it missed one that has come since. */
+  judge<T>(work: (lookup: InstitutionLookup) => T): Promise<T>;
+  /** @returns those of the attachments that exist, by id. */
+  knownPapers(attachmentIds: readonly string[]): Promise<ReadonlyMap<string, KnownPaper>>;
 }
 
 /** A stop-payment request that is valid in form, with who sent it and when it came. */
@@ -44,7 +45,7 @@ export class SubmitStopRequest {
     const unit = submission.request.unit ?? submission.caller.unit;
     const forbidden = mayNotSubmit(submission, unit);
     if (forbidden !== undefined) return { ok: false, error: forbidden };
-    const review = await this.review(submission);
+    const review = await this.review(submission, unit);
     const intake = toIntake(submission, unit, this.answerOf(submission, review));
     if (review.errors.length > 0) return this.answerRepeatOf(intake, submission.request, review.errors.map(({ path, message }) => ({ path, message })));
     const outcome = await this.store.store(intake);
@@ -60,15 +61,10 @@ export class SubmitStopRequest {
     return { ok: false, error: { code: 'REQUEST.REPORTED_AT_OUT_OF_RANGE', detail: `reportedAt ${errors[0]?.message ?? 'is out of range'}`, errors } };
   }
 
-  private async review({ request, receivedAt }: Submission): Promise<Review> {
-    const ids = request.attachments ?? [];
-    return reviewStopRequest(request, {
-      receivedAt,
-      policy: this.knowledge.policy,
-      knowsInstitution: (code) => this.knowledge.knowsInstitution(code),
-      institutionOf: (accountNumber) => this.knowledge.institutionOf(accountNumber),
-      ...(ids.length === 0 ? {} : { knownAttachments: await this.knowledge.knownAttachments(ids) }),
-    });
+  private async review({ request, receivedAt }: Submission, unit: string): Promise<Review> {
+    const { policy } = this.knowledge;
+    const knownPapers = await this.knowledge.knownPapers(request.attachments ?? []);
+    return this.knowledge.judge((institutions) => reviewStopRequest(request, { receivedAt, policy, unit, knownPapers, ...institutions }));
   }
 
   private answerOf({ request, receivedAt }: Submission, review: Review): string {

@@ -14,9 +14,10 @@ interface Head {
 export class AuditRepository {
   async append(tx: Tx, entries: readonly UnchainedEntry[]): Promise<void> {
     if (entries.length === 0) return;
-    const chains = [...new Set(entries.map((entry) => entry.caseId))];
+    const begun = new Set(entries.filter(beginsItsChain).map((entry) => entry.caseId));
+    const chains = [...new Set(entries.map((entry) => entry.caseId))].filter((chain) => !begun.has(chain));
     const heads = new Map<string, Head>();
-    for (const head of await tx.query<Head>('SELECT chain, seq, hash FROM audit_head WHERE chain = ANY($1)', [chains])) heads.set(head.chain, head);
+    for (const head of chains.length === 0 ? [] : await tx.query<Head>(FIND_HEADS, [chains])) heads.set(head.chain, head);
     const linked = entries.map((entry) => {
       const next = chainEntry(entry, heads.get(entry.caseId), sha256Hex);
       heads.set(entry.caseId, { chain: entry.caseId, seq: next.seq, hash: next.hash });
@@ -32,6 +33,13 @@ export class AuditRepository {
     );
     return rows.map((row) => row.body);
   }
+}
+
+const FIND_HEADS = 'SELECT chain, seq, hash FROM audit_head WHERE chain = ANY($1)';
+
+/** The first version of what the chain is about: nothing can stand before it. */
+function beginsItsChain({ subject, caseId, data }: UnchainedEntry): boolean {
+  return subject === caseId && data['version'] === 1;
 }
 
 const ENTRIES: BulkInsert<AuditEntry> = {

@@ -1,8 +1,10 @@
-import type { CaseRecord, HoldRecord, InstructionRecord, RequestRecord } from '@paystop/domain';
+import type { CaseRecord, Collection, HoldRecord, InstructionRecord, PartLists, PartRecords, RequestRecord } from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
 import { type BulkInsert, bulkInsert } from '@paystop/postgres';
+import { FUNDS_RETURNS } from './funds-return-table';
 import { type ChangedRecords, isOpen } from '../../publishing/changed-records';
 import { jsonOf } from '../../publishing/record-json';
+import { FREEZES, OBJECTIONS } from './freeze-tables';
 
 /** How records lie in their tables: key columns for guards and look-ups, the whole record beside them. */
 export const CASES: BulkInsert<CaseRecord> = {
@@ -17,7 +19,7 @@ export const CASES: BulkInsert<CaseRecord> = {
   then: 'ON CONFLICT (case_id) DO UPDATE SET status = excluded.status, version = excluded.version, body = excluded.body',
 };
 
-export function requestsTable(bodyHashes: ReadonlyMap<string, string>): BulkInsert<RequestRecord> {
+function requestsTable(bodyHashes: ReadonlyMap<string, string>): BulkInsert<RequestRecord> {
   return {
     table: 'stop_request',
     columns: [
@@ -31,7 +33,7 @@ export function requestsTable(bodyHashes: ReadonlyMap<string, string>): BulkInse
   };
 }
 
-export function instructionsTable(changed: ChangedRecords): BulkInsert<InstructionRecord> {
+function instructionsTable(changed: ChangedRecords): BulkInsert<InstructionRecord> {
   return {
     table: 'instruction',
     columns: [
@@ -50,21 +52,42 @@ export function instructionsTable(changed: ChangedRecords): BulkInsert<Instructi
   };
 }
 
-export const HOLDS: BulkInsert<HoldRecord> = {
+const HOLDS: BulkInsert<HoldRecord> = {
   table: 'hold',
   columns: [
     { name: 'hold_id', type: 'text', value: (record) => record.holdId },
     { name: 'case_id', type: 'text', value: (record) => record.caseId },
     { name: 'instruction_id', type: 'text', value: (record) => record.instructionId },
+    { name: 'account_ref', type: 'text', value: (record) => record.accountRef },
     { name: 'state', type: 'text', value: (record) => record.state },
     { name: 'expires_at', type: 'timestamptz', value: (record) => record.expiresAt },
+    { name: 'release_proposed_by', type: 'text', value: (record) => record.releaseProposed?.by ?? null },
+    { name: 'release_approved_by', type: 'text', value: (record) => record.releaseApproved?.by ?? null },
+    { name: 'release_objection', type: 'text', value: (record) => record.releaseApproved?.objectionId ?? null },
     { name: 'version', type: 'integer', value: (record) => record.version },
     { name: 'body', type: 'json', value: jsonOf },
   ],
-  then: 'ON CONFLICT (hold_id) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at, version = excluded.version, body = excluded.body',
+  then: `ON CONFLICT (hold_id) DO UPDATE SET instruction_id = excluded.instruction_id, state = excluded.state, expires_at = excluded.expires_at,
+    release_proposed_by = excluded.release_proposed_by, release_approved_by = excluded.release_approved_by, release_objection = excluded.release_objection,
+    version = excluded.version, body = excluded.body`,
 };
+
+/** The table of each kind of part: its body column holds the record, its case_id column is indexed. */
+export const PART_TABLES: { readonly [C in Collection]: string } = {
+  requests: 'stop_request', instructions: 'instruction', holds: 'hold', freezes: 'account_freeze', objections: 'objection', returns: 'funds_return',
+};
+
+type PartTables = { readonly [C in Collection]: BulkInsert<PartRecords[C]> };
+
+export function partTables(changed: ChangedRecords, bodyHashes: ReadonlyMap<string, string>): PartTables {
+  return { requests: requestsTable(bodyHashes), instructions: instructionsTable(changed), holds: HOLDS, freezes: FREEZES, objections: OBJECTIONS, returns: FUNDS_RETURNS };
+}
+
+export async function saveParts<C extends Collection>(tx: Tx, tables: PartTables, { collection, parts }: { readonly collection: C; readonly parts: PartLists }): Promise<void> {
+  await insert<PartRecords[C]>(tx, tables[collection], parts[collection]);
+}
 
 export async function insert<R>(tx: Tx, table: BulkInsert<R>, records: readonly R[]): Promise<void> {
   const statement = bulkInsert(table, records);
-  if (statement !== undefined) await tx.query(statement.sql, statement.values);
+  if (statement !== undefined) await tx.later({ slot: table.table, ...statement });
 }

@@ -26,16 +26,17 @@ export class CaseWriter {
   async write(tx: Tx, draft: CaseDraft, options: WriteOptions = {}): Promise<void> {
     if (draft.events.length === 0 && draft.timers.length === 0 && draft.commands.length === 0) return;
     const changed = changedRecords(draft.book, draft.events);
-    await this.cases.save(tx, changed, options.bodyHashes ?? NONE);
-    await this.writeTimers(tx, draft);
+    // First, because it reads: all that is written travels as one statement.
     await this.audit.append(tx, draft.events.map(auditEntryOf).filter((entry): entry is UnchainedEntry => entry !== undefined));
+    await this.cases.save(tx, changed, options.bodyHashes ?? NONE);
+    await this.outgoing.timers.change(tx, timerChanges(draft));
     await this.outgoing.outbox.add(tx, this.outgoing.publisher.messages(draft, changed, options.traceparents ?? NONE));
   }
+}
 
-  private async writeTimers(tx: Tx, draft: CaseDraft): Promise<void> {
-    const set = draft.timers.flatMap(({ subject, kind, caseId, dueAt }) => (dueAt === null ? [] : [{ subject, kind, dueAt, owner: caseId }]));
-    const cancelled = draft.timers.filter((timer) => timer.dueAt === null).map(({ subject, kind }) => ({ subject, kind }));
-    if (set.length > 0) await this.outgoing.timers.set(tx, set);
-    if (cancelled.length > 0) await this.outgoing.timers.cancel(tx, cancelled);
-  }
+function timerChanges({ timers }: CaseDraft): Parameters<TimerStore['change']>[1] {
+  return {
+    set: timers.flatMap(({ subject, kind, caseId, dueAt }) => (dueAt === null ? [] : [{ subject, kind, dueAt, owner: caseId }])),
+    cancelled: timers.filter((timer) => timer.dueAt === null).map(({ subject, kind }) => ({ subject, kind })),
+  };
 }

@@ -1,7 +1,9 @@
 import type { ChangedRecords } from '../../publishing/changed-records';
-import type { CaseBook, CaseRecord, CaseState, HoldRecord, InstructionRecord, RequestRecord } from '@paystop/domain';
+import {
+  type AnyPart, type CaseBook, type CaseParts, type CaseRecord, type CaseState, type Collection, COLLECTIONS, byCollection, partId,
+} from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
-import { CASES, HOLDS, insert, instructionsTable, requestsTable } from './case-tables';
+import { CASES, PART_TABLES, insert, partTables, saveParts } from './case-tables';
 
 interface Body<T> {
   readonly body: T;
@@ -11,6 +13,11 @@ export interface TakenRequest {
   readonly bodyHash: string | null;
   readonly unit: string;
 }
+
+/** All parts of cases in one round trip. */
+const PARTS_OF_CASES = COLLECTIONS.map((collection) => `SELECT '${collection}' AS collection, body FROM ${PART_TABLES[collection]} WHERE case_id = ANY($1)`).join(' UNION ALL ');
+
+const CASES_ON_ACCOUNTS = 'SELECT case_id FROM hold WHERE account_ref = ANY($1) UNION SELECT case_id FROM account_freeze WHERE account_ref = ANY($1)';
 
 /** Loads cases under their row locks and writes what a decision changed; one statement a table, however many cases. */
 export class CaseRepository {
@@ -29,6 +36,37 @@ export class CaseRepository {
     return book;
   }
 
+  /**
+   * Loads cases together with those that hold or freeze the same accounts: what happens to one hold on an account
+   * concerns all of them (contract-details 3).
+   */
+  async loadWithAccounts(tx: Tx, caseIds: readonly string[]): Promise<CaseBook> {
+    const book = await this.load(tx, caseIds);
+    return this.addAccounts(tx, book, [...book.values()].flatMap((state) => [...state.holds.values()].map((hold) => hold.accountRef)));
+  }
+
+  /** Adds the cases that hold or freeze one of the accounts. */
+  async addAccounts(tx: Tx, book: CaseBook, accounts: readonly string[]): Promise<CaseBook> {
+    const others = accounts.length === 0 ? [] : await tx.query<{ case_id: string }>(CASES_ON_ACCOUNTS, [[...new Set(accounts)]]);
+    const missing = others.map((row) => row.case_id).filter((caseId) => !book.has(caseId));
+    return missing.length === 0 ? book : this.load(tx, [...book.keys(), ...missing]);
+  }
+
+  async caseOfHold(tx: Tx, holdId: string): Promise<string | undefined> {
+    const rows = await tx.query<{ case_id: string }>('SELECT case_id FROM hold WHERE hold_id = $1', [holdId]);
+    return rows[0]?.case_id;
+  }
+
+  async caseOfFreeze(tx: Tx, freezeId: string): Promise<string | undefined> {
+    const rows = await tx.query<{ case_id: string }>('SELECT case_id FROM account_freeze WHERE freeze_id = $1', [freezeId]);
+    return rows[0]?.case_id;
+  }
+
+  async caseOfObjection(tx: Tx, objectionId: string): Promise<string | undefined> {
+    const rows = await tx.query<{ case_id: string }>('SELECT case_id FROM objection WHERE objection_id = $1', [objectionId]);
+    return rows[0]?.case_id;
+  }
+
   /** Takes the row locks of cases in ascending id, without reading them. */
   async lock(tx: Tx, caseIds: readonly string[]): Promise<void> {
     await tx.query('SELECT 1 AS locked FROM stop_case WHERE case_id = ANY($1) ORDER BY case_id FOR UPDATE', [caseIds]);
@@ -45,6 +83,11 @@ export class CaseRepository {
     return rows[0]?.case_id;
   }
 
+  async casesOfRequests(tx: Tx, requestIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await tx.query<{ case_id: string }>('SELECT DISTINCT case_id FROM stop_request WHERE request_id = ANY($1)', [requestIds]);
+    return rows.map((row) => row.case_id);
+  }
+
   /** Request ids that are taken, with the hash of the body that took them and the unit that sent it. */
   async takenRequests(tx: Tx, requestIds: readonly string[]): Promise<Map<string, TakenRequest>> {
     const rows = await tx.query<{ request_id: string; body_hash: string | null; unit: string }>(
@@ -55,46 +98,28 @@ export class CaseRepository {
 
   async save(tx: Tx, changed: ChangedRecords, bodyHashes: ReadonlyMap<string, string>): Promise<void> {
     await insert(tx, CASES, changed.cases);
-    await insert(tx, requestsTable(bodyHashes), changed.requests);
-    await insert(tx, instructionsTable(changed), changed.instructions);
-    await insert(tx, HOLDS, changed.holds);
+    const tables = partTables(changed, bodyHashes);
+    for (const collection of COLLECTIONS) await saveParts(tx, tables, { collection, parts: changed.parts });
   }
 
   private async loadLocked(tx: Tx, caseIds: readonly string[]): Promise<CaseState[]> {
     const cases = await tx.query<Body<CaseRecord>>('SELECT body FROM stop_case WHERE case_id = ANY($1) ORDER BY case_id FOR UPDATE', [caseIds]);
     if (cases.length === 0) return [];
-    const requests = await tx.query<Body<RequestRecord>>('SELECT body FROM stop_request WHERE case_id = ANY($1)', [caseIds]);
-    const instructions = await tx.query<Body<InstructionRecord>>('SELECT body FROM instruction WHERE case_id = ANY($1)', [caseIds]);
-    const holds = await tx.query<Body<HoldRecord>>('SELECT body FROM hold WHERE case_id = ANY($1)', [caseIds]);
-    return assemble(cases.map(({ body }) => body), { requests: bodies(requests), instructions: bodies(instructions), holds: bodies(holds) });
+    const rows = await tx.query<Body<AnyPart> & { readonly collection: Collection }>(PARTS_OF_CASES, [caseIds]);
+    const parts = new Map(COLLECTIONS.map((collection) => [collection, byCase(rows.filter((row) => row.collection === collection).map((row) => row.body))]));
+    return cases.map(({ body: record }) => ({
+      record,
+      ...byCollection<CaseParts>((collection) => new Map((parts.get(collection)?.get(record.caseId) ?? []).map((part) => [partId(collection, part), part])) as never),
+    }));
   }
 }
 
-function bodies<T>(rows: readonly Body<T>[]): T[] {
-  return rows.map((row) => row.body);
-}
-
-function assemble(
-  cases: readonly CaseRecord[],
-  parts: { readonly requests: RequestRecord[]; readonly instructions: InstructionRecord[]; readonly holds: HoldRecord[] },
-): CaseState[] {
-  const requests = byCase(parts.requests);
-  const instructions = byCase(parts.instructions);
-  const holds = byCase(parts.holds);
-  return cases.map((record) => ({
-    record,
-    requests: new Map((requests.get(record.caseId) ?? []).map((each) => [each.requestId, each])),
-    instructions: new Map((instructions.get(record.caseId) ?? []).map((each) => [each.instructionId, each])),
-    holds: new Map((holds.get(record.caseId) ?? []).map((each) => [each.holdId, each])),
-  }));
-}
-
-function byCase<T extends { readonly caseId: string }>(records: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const record of records) {
-    const group = groups.get(record.caseId);
-    if (group === undefined) groups.set(record.caseId, [record]);
-    else group.push(record);
+function byCase(parts: readonly AnyPart[]): Map<string, AnyPart[]> {
+  const groups = new Map<string, AnyPart[]>();
+  for (const part of parts) {
+    const group = groups.get(part.caseId);
+    if (group === undefined) groups.set(part.caseId, [part]);
+    else group.push(part);
   }
   return groups;
 }
@@ -103,6 +128,7 @@ function neighbours(book: CaseBook): Set<string> {
   const ids = new Set<string>();
   for (const state of book.values()) {
     for (const request of state.requests.values()) for (const transfer of request.transfers) ids.add(transfer.instructionCaseId);
+    for (const record of state.returns.values()) for (const claim of record.claims) ids.add(claim.caseId);
     for (const instruction of state.instructions.values()) for (const watcher of instruction.watchers) ids.add(watcher.caseId);
   }
   return ids;

@@ -1,5 +1,5 @@
 import { TOPICS } from '@paystop/contracts';
-import type { FeedRecord, StateChange, WarningRecord } from '@paystop/domain';
+import { type PartLists, type StateChange, type ToldRecord, type WarningRecord, byCollection } from '@paystop/domain';
 import type { IdSource, Outbox, OutboxMessage, Tx } from '@paystop/ports';
 import { warningAuditEntry } from '../../publishing/audit-trail';
 import type { AuditRepository } from './audit.repository';
@@ -7,12 +7,13 @@ import type { WarningRepository } from './warning.repository';
 
 export interface WarningChange {
   readonly warning: WarningRecord;
-  readonly type: 'WarningIssued' | 'WarningFeedbackGiven' | 'StopProposalDecided';
+  readonly type: 'WarningIssued' | 'WarningFeedbackGiven' | 'StopProposalDecided' | 'WarningEscalated' | 'WarningExpired';
   readonly by: { readonly at: string; readonly actor: string; readonly role: string; readonly unit: string };
 }
 
 const SUMMARIES: Readonly<Record<WarningChange['type'], string>> = {
   WarningIssued: 'warning issued', WarningFeedbackGiven: 'feedback given', StopProposalDecided: 'the proposed stop was decided on',
+  WarningEscalated: 'no feedback in time', WarningExpired: 'the warning expired without feedback',
 };
 
 /** Writes changed warnings whole: record, audit entry, public event and snapshot, plus messages that go with them. */
@@ -26,7 +27,7 @@ export class WarningWriter {
   async write(tx: Tx, changes: readonly WarningChange[], further: readonly OutboxMessage[]): Promise<void> {
     await this.warnings.save(tx, changes.map((change) => change.warning));
     await this.audit.append(tx, changes.map(({ warning, type, by }) => warningAuditEntry(warning, { ...by, action: type })));
-    await this.outgoing.outbox.add(tx, [...changes.flatMap((change) => this.messages(change)), ...further]);
+    await this.outgoing.outbox.add(tx, [...changes.map((change) => this.message(change)), ...further]);
   }
 
   /** Tells in the warning's chain that somebody saw it in clear. */
@@ -34,20 +35,16 @@ export class WarningWriter {
     await this.audit.append(tx, [{ ...by, action: 'PersonalDataUnmasked', subject: warningId, caseId: warningId, data: { reason } }]);
   }
 
-  private messages({ warning, type, by }: WarningChange): OutboxMessage[] {
-    const eventId = this.outgoing.ids.uuid();
+  private message({ warning, type, by }: WarningChange): OutboxMessage {
+    const changeId = this.outgoing.ids.uuid();
     const { warningId, alertId, colour, level, unit, state, proposedStop, feedbackDueAt, version } = warning;
-    const open = { warningId, alertId, colour, level, unit, state, feedbackDueAt, proposedStop: proposedStop?.state ?? null, version, at: by.at };
-    const feed: FeedRecord = {
-      feedId: eventId, type, unit, caseId: null, requestId: proposedStop?.requestId ?? null, instructionId: null, at: by.at, version,
-      summary: `${colour}: ${SUMMARIES[type]}`,
+    const told: ToldRecord = {
+      entryId: this.outgoing.ids.uuid(), type, topic: TOPICS.warningEvents.name, subject: warningId, actor: by.actor, text: `${colour}: ${SUMMARIES[type]}`, version,
+      data: { warningId, alertId, colour, level, state, feedbackDueAt, requestId: proposedStop?.requestId ?? null, proposedStop: proposedStop?.state ?? null, version },
     };
     const change: StateChange = {
-      caseId: null, at: by.at, case: null, requests: [], instructions: [], holds: [], timeline: [], warnings: [warning], feed: [feed],
+      changeId, caseId: null, at: by.at, unit, case: null, ...byCollection<PartLists>(() => []), warnings: [warning], told: [told],
     };
-    return [
-      { eventId, topic: TOPICS.warningEvents.name, key: warningId, type, subject: warningId, data: open, occurredAt: by.at },
-      { eventId: this.outgoing.ids.uuid(), topic: TOPICS.caseState.name, key: warningId, type: 'CaseStateChanged', subject: warningId, data: change, occurredAt: by.at },
-    ];
+    return { eventId: changeId, topic: TOPICS.caseState.name, key: warningId, type: 'CaseStateChanged', subject: warningId, data: change, occurredAt: by.at };
   }
 }

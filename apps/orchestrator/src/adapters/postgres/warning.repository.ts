@@ -1,4 +1,4 @@
-import type { WarningRecord } from '@paystop/domain';
+import { type WarningRecord, nextDeadline } from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
 
 export class WarningRepository {
@@ -11,8 +11,14 @@ export class WarningRepository {
 
   async save(tx: Tx, warnings: readonly WarningRecord[]): Promise<void> {
     if (warnings.length === 0) return;
-    const rows = warnings.map((body) => ({ warning_id: body.warningId, unit: body.unit, version: body.version, body }));
+    const rows = warnings.map((body) => ({ warning_id: body.warningId, unit: body.unit, version: body.version, next_due_at: nextDeadline(body), body }));
     await tx.query(SAVE, [JSON.stringify(rows)]);
+  }
+
+  /** Warnings whose deadline has passed by the database's clock, locked; what another process works on is left to it. */
+  async lockDue(tx: Tx, limit: number): Promise<{ readonly now: string; readonly warnings: WarningRecord[] }> {
+    const rows = await tx.query<{ body: WarningRecord; now: Date }>(DUE, [limit]);
+    return { now: rows[0]?.now.toISOString() ?? '', warnings: rows.map((row) => row.body) };
   }
 
   async lock(tx: Tx, warningId: string): Promise<WarningRecord | undefined> {
@@ -27,5 +33,9 @@ const CLAIM = `
   ON CONFLICT (alert_id) DO NOTHING RETURNING alert_id, warning_id`;
 
 const SAVE = `
-  UPDATE warning SET unit = r.unit, version = r.version, body = r.body
-  FROM json_to_recordset($1::json) AS r(warning_id text, unit text, version integer, body json) WHERE warning.warning_id = r.warning_id`;
+  UPDATE warning SET unit = r.unit, version = r.version, next_due_at = r.next_due_at, body = r.body
+  FROM json_to_recordset($1::json) AS r(warning_id text, unit text, version integer, next_due_at timestamptz, body json) WHERE warning.warning_id = r.warning_id`;
+
+/** now() and not clock_timestamp(): only a stable function can bound an index scan. Both are the database's clock. */
+const DUE = `
+  SELECT body, now() AS now FROM warning WHERE next_due_at <= now() ORDER BY next_due_at, warning_id LIMIT $1 FOR UPDATE SKIP LOCKED`;

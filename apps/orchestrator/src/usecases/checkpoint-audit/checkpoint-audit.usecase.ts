@@ -7,6 +7,18 @@ export interface CheckpointSigner {
   sign(text: string): string;
 }
 
+/** Entries of another app's chains that the checkpoints cover. */
+export interface ForeignEntries {
+  /** Gives what has no leaf yet the next leaves. @returns the hashes in the order of the leaves. */
+  takeIn(tx: Tx, place: { readonly firstLeaf: number; readonly limit: number }): Promise<readonly string[]>;
+}
+
+export interface CheckpointPorts {
+  readonly unitOfWork: UnitOfWork;
+  readonly signer: CheckpointSigner;
+  readonly foreign: ForeignEntries;
+}
+
 export interface Checkpoint {
   readonly size: number;
   readonly rootHash: string;
@@ -27,26 +39,27 @@ export function signedText({ size, rootHash, at }: Pick<Checkpoint, 'size' | 'ro
 
 /** Gives committed audit entries their places in the Merkle tree and signs its root, so that truncation and rewriting show. */
 export class CheckpointAuditUseCase {
-  constructor(private readonly unitOfWork: UnitOfWork, private readonly signer: CheckpointSigner, private readonly now: () => string) {}
+  constructor(private readonly ports: CheckpointPorts, private readonly now: () => string) {}
 
   /** @returns how many entries it took in; call again while it is a full batch. */
   async takeIn(): Promise<{ readonly taken: number; readonly more: boolean }> {
-    const taken = await this.unitOfWork.run((tx) => this.takeBatch(tx));
+    const taken = await this.ports.unitOfWork.run((tx) => this.takeBatch(tx));
     return { taken, more: taken === BATCH };
   }
 
   private async takeBatch(tx: Tx): Promise<number> {
     await tx.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
     const frontier = await lastFrontier(tx);
-    const entries = await tx.query<{ hash: string }>(TAKE_IN, [frontier.size, BATCH]);
+    const own = (await tx.query<{ hash: string }>(TAKE_IN, [frontier.size, BATCH])).map(({ hash }) => hash);
+    const entries = [...own, ...(await this.ports.foreign.takeIn(tx, { firstLeaf: frontier.size + own.length, limit: BATCH - own.length }))];
     if (entries.length === 0) return 0;
-    const next = appendLeaves(frontier, entries.map((entry) => entry.hash));
+    const next = appendLeaves(frontier, entries);
     const at = this.now();
     const rootHash = rootOf(next);
-    const signature = this.signer.sign(signedText({ size: next.size, rootHash, at }));
+    const signature = this.ports.signer.sign(signedText({ size: next.size, rootHash, at }));
     await tx.query(
       'INSERT INTO audit_checkpoint (size, root_hash, at, key_id, signature, frontier) VALUES ($1, $2, $3, $4, $5, $6)',
-      [next.size, rootHash, at, this.signer.keyId, signature, JSON.stringify(next)],
+      [next.size, rootHash, at, this.ports.signer.keyId, signature, JSON.stringify(next)],
     );
     return entries.length;
   }

@@ -4,6 +4,8 @@ import type { CheckpointAuditUseCase } from './checkpoint-audit.usecase';
 /** Every minute (architecture: truncation and rewriting must show); sooner again while there is a full batch. */
 const PERIOD_MS = 60_000;
 const NEXT_BATCH_MS = 50;
+/** What a process that was killed left uncovered is covered soon after. */
+const FIRST_MS = 2_000;
 
 /** Makes checkpoints for as long as it runs; a failure is told and tried again at the next turn. */
 export class CheckpointClock {
@@ -14,7 +16,7 @@ export class CheckpointClock {
   constructor(private readonly checkpoints: CheckpointAuditUseCase, private readonly logger: Logger) {}
 
   start(): void {
-    this.schedule(PERIOD_MS);
+    this.schedule(FIRST_MS);
   }
 
   async stop(): Promise<void> {

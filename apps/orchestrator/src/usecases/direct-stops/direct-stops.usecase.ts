@@ -1,5 +1,5 @@
 import type { VerdictAnswer, VerdictRequest } from '@paystop/contracts';
-import { CaseDraft, type DecisionContext, type HoldRecord, type InstructionRecord, retryStop, routeStop, settlePapers, unitCovers, withdrawStop } from '@paystop/domain';
+import { CaseDraft, type DecisionContext, type HoldRecord, type InstructionRecord, type KnownPaper, confirmProposedStop, declineProposedStop, retryStop, routeStop, settlePapers, unitCovers, withdrawStop } from '@paystop/domain';
 import { problemAnswer, refusalAnswer } from '@paystop/http-kit';
 import type { Result } from '@paystop/kernel';
 import { presentInstruction, presentRequest, publicVersion } from '@paystop/presentation';
@@ -18,6 +18,12 @@ export interface DirectStopsStores {
   readonly answers: VerdictAnswerRepository;
 }
 
+export interface DirectStopsRules {
+  readonly contextFor: (actor: DecisionContext['actor']) => DecisionContext;
+  readonly knowsInstitution: (code: string) => Promise<boolean>;
+  readonly findPapers: (attachmentIds: readonly string[]) => Promise<ReadonlyMap<string, KnownPaper>>;
+}
+
 type Decide = (draft: CaseDraft, stop: InstructionRecord) => Result<InstructionRecord>;
 interface Body {
   readonly reason?: string;
@@ -26,6 +32,7 @@ interface Body {
   readonly attachments?: readonly string[];
 }
 
+const DECIDED = 200;
 const CREATED = 201;
 const ACCEPTED = 202;
 
@@ -33,18 +40,18 @@ const ACCEPTED = 202;
 export class DirectStopsUseCase {
   constructor(
     private readonly stores: DirectStopsStores,
-    private readonly rules: { readonly contextFor: (actor: DecisionContext['actor']) => DecisionContext; readonly knowsInstitution: (code: string) => boolean },
+    private readonly rules: DirectStopsRules,
   ) {}
 
-  route(request: VerdictRequest): Promise<VerdictAnswer> {
+  async route(request: VerdictRequest): Promise<VerdictAnswer> {
     const { institutionCode = '' } = bodyOf(request);
-    if (!this.rules.knowsInstitution(institutionCode)) return Promise.resolve(unknownInstitution(institutionCode));
+    if (!(await this.rules.knowsInstitution(institutionCode))) return unknownInstitution(institutionCode);
     return this.decide(request, ACCEPTED, (draft, stop) => routeStop(draft, stop, institutionCode));
   }
 
-  retry(request: VerdictRequest): Promise<VerdictAnswer> {
+  async retry(request: VerdictRequest): Promise<VerdictAnswer> {
     const { reason = '', accountName, institutionCode } = bodyOf(request);
-    if (institutionCode !== undefined && !this.rules.knowsInstitution(institutionCode)) return Promise.resolve(unknownInstitution(institutionCode));
+    if (institutionCode !== undefined && !(await this.rules.knowsInstitution(institutionCode))) return unknownInstitution(institutionCode);
     return this.decide(request, CREATED, (draft, stop) => retryStop(draft, stop, { reason, accountName, institutionCode }));
   }
 
@@ -52,7 +59,18 @@ export class DirectStopsUseCase {
     return this.decide(request, ACCEPTED, (draft, stop) => withdrawStop(draft, stop, bodyOf(request).reason ?? ''));
   }
 
-  addPapers(request: VerdictRequest): Promise<VerdictAnswer> {
+  /** Sends a stop that the policy left to a person. */
+  confirm(request: VerdictRequest): Promise<VerdictAnswer> {
+    return this.decide(request, ACCEPTED, confirmProposedStop);
+  }
+
+  decline(request: VerdictRequest): Promise<VerdictAnswer> {
+    return this.decide(request, DECIDED, (draft, stop) => declineProposedStop(draft, stop, bodyOf(request).reason ?? ''));
+  }
+
+  async addPapers(request: VerdictRequest): Promise<VerdictAnswer> {
+    const { attachments = [] } = bodyOf(request);
+    const known = await this.rules.findPapers(attachments);
     return this.stores.unitOfWork.run(async (tx) => {
       const kept = await this.stores.answers.find(tx, request);
       if (kept !== undefined) return kept;
@@ -60,7 +78,7 @@ export class DirectStopsUseCase {
       const draft = await this.open(tx, caseId, request);
       const before = caseId === undefined ? undefined : draft.request(caseId, request.id);
       if (caseId === undefined || before === undefined || !unitCovers(request.principal.unit, before.unit)) return notFound('request');
-      const after = settlePapers(draft, before, bodyOf(request).attachments ?? []);
+      const after = settlePapers(draft, before, { attachments, known });
       const { instructions, holds } = allParts(draft);
       const shown = presentRequest({ request: after, instructions, holds, caseNumber: draft.case(caseId).record.caseNumber }, 'masked');
       return this.finish(tx, { draft, request }, answer(200, { ...shown, version: after.version }));

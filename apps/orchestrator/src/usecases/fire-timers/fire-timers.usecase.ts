@@ -1,4 +1,4 @@
-import { CaseDraft, type DecisionContext, fireClocks, fireHold, firePapers } from '@paystop/domain';
+import { CaseDraft, type DecisionContext, fireClocks, fireFreeze, fireHold, fireOnwardClocks, firePapers, fireReturn } from '@paystop/domain';
 import type { DueTimer, Tx } from '@paystop/ports';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
 import type { CaseWriter } from '../../adapters/postgres/case-writer';
@@ -11,7 +11,9 @@ export class FireTimersUseCase {
   ) {}
 
   async execute(tx: Tx, due: readonly DueTimer[], now: string): Promise<void> {
-    const book = await this.stores.cases.load(tx, due.map((timer) => timer.owner));
+    const owners = due.map((timer) => timer.owner);
+    const touchesAccounts = due.some(({ kind }) => kind === 'hold' || kind === 'freeze');
+    const book = await (touchesAccounts ? this.stores.cases.loadWithAccounts(tx, owners) : this.stores.cases.load(tx, owners));
     const draft = new CaseDraft(book, this.contextAt(now));
     for (const timer of due) if (draft.book.has(timer.owner)) fire(draft, timer);
     await this.stores.writer.write(tx, draft);
@@ -23,6 +25,21 @@ function fire(draft: CaseDraft, { owner, kind, subject }: DueTimer): void {
   if (kind === 'hold') {
     const hold = state.holds.get(subject);
     if (hold !== undefined) fireHold(draft, hold);
+    return;
+  }
+  if (kind === 'freeze') {
+    const freeze = state.freezes.get(subject);
+    if (freeze !== undefined) fireFreeze(draft, freeze);
+    return;
+  }
+  if (kind === 'return') {
+    const record = state.returns.get(subject);
+    if (record !== undefined) fireReturn(draft, record);
+    return;
+  }
+  if (kind === 'onward_clock') {
+    const stop = state.instructions.get(subject);
+    if (stop !== undefined) fireOnwardClocks(draft, stop);
     return;
   }
   const request = state.requests.get(subject);

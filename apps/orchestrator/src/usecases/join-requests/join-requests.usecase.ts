@@ -1,4 +1,4 @@
-import type { BinDirectory } from '@paystop/configuration';
+import type { InstitutionLookup } from '@paystop/configuration';
 import { CaseDraft, type DecisionContext, PAYSTOP, type PolicyPack, type RequestSource, type StopRequestInput, joinRequest, resolveInstitution } from '@paystop/domain';
 import type { IdSource, Inbox, Tx, UnitOfWork } from '@paystop/ports';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
@@ -22,10 +22,13 @@ export interface JoinRequestsStores {
 
 export interface JoinRequestsRules {
   readonly policy: PolicyPack;
-  readonly directory: () => BinDirectory;
+  /** The institutions as they were known when the requests were judged, or later. */
+  readonly institutions: () => InstitutionLookup;
   readonly ids: IdSource;
   readonly now: () => string;
   readonly referenceOf: DecisionContext['referenceOf'];
+  /** @returns the id of the stop that a request makes for a transfer: the same that its sender was shown. */
+  readonly stopIdOf: (stop: { readonly requestId: string; readonly transferId: string; readonly receivedAt: string }) => string;
 }
 
 const CONSUMER = 'stop-payment-requests';
@@ -91,7 +94,9 @@ export class JoinRequestsUseCase {
     const wanted = keyed.flatMap(({ keys }) => [...(keys.caseNumber === null ? [] : [keys.caseNumber]), ...keys.transfers.flat()]);
     const known = await this.stores.joinKeys.find(tx, [...new Set(wanted)]);
     const claims: JoinKeyRow[] = [];
-    const book = await this.stores.cases.load(tx, [...known.values()].map((row) => row.caseId));
+    const conflicts = accepted.flatMap(({ conflictsWith }) => conflictsWith ?? []);
+    const conflicting = conflicts.length === 0 ? [] : await this.stores.cases.casesOfRequests(tx, conflicts);
+    const book = await this.stores.cases.load(tx, [...[...known.values()].map((row) => row.caseId), ...conflicting]);
     const draft = new CaseDraft(book, this.decisionContext(now));
     for (const { request, keys } of keyed) {
       const caseNumberOf = (caseId: string): string | null | undefined => draft.book.get(caseId)?.record.caseNumber;
@@ -111,12 +116,12 @@ export class JoinRequestsUseCase {
   }
 
   private joining(request: AcceptedRequest): Omit<Parameters<typeof joinRequest>[1], 'caseId' | 'reportedBefore'> {
-    const directory = this.rules.directory();
+    const institutions = this.rules.institutions();
     const input: StopRequestInput = request.body;
-    const routing = { knowsInstitution: (code: string) => directory.knows(code), institutionOf: (account: string) => directory.institutionOf(account) };
     return {
       input, unit: request.unit, source: sourceOf(request), receivedAt: request.receivedAt, submittedBy: request.submittedBy,
-      review: request.review, institutions: input.transfers.map((transfer) => resolveInstitution(transfer, routing)), conflictsWith: request.conflictsWith,
+      review: request.review, institutions: input.transfers.map((transfer) => resolveInstitution(transfer, institutions)), conflictsWith: request.conflictsWith,
+      stopIds: input.transfers.map(({ transferId }) => this.rules.stopIdOf({ requestId: input.requestId, transferId, receivedAt: request.receivedAt })),
     };
   }
 

@@ -1,8 +1,9 @@
 import type { VerdictAnswer, VerdictRequest } from '@paystop/contracts';
-import { unitCovers } from '@paystop/domain';
+import { type AuditEntry, unitCovers } from '@paystop/domain';
 import { decodeCursor, encodeCursor, problemAnswer } from '@paystop/http-kit';
 import type { Tx } from '@paystop/ports';
 import type { AuditRepository } from '../../adapters/postgres/audit.repository';
+import type { InstitutionAuditRepository } from '../../adapters/postgres/institution-audit.repository';
 import { notFound } from '../../verdicts/verdict-context';
 
 interface AuditQuery {
@@ -20,9 +21,12 @@ interface CheckpointRow {
   readonly signature: string;
 }
 
+/** Institutions belong to no unit: every auditor reads their chains, `?subject=institution:CMB`. */
+const INSTITUTION = 'institution:';
+
 /** What an auditor reads: the chain of a case, the signed checkpoints over all chains. */
 export class ReadAuditUseCase {
-  constructor(private readonly database: Pick<Tx, 'query'>, private readonly audit: AuditRepository) {}
+  constructor(private readonly database: Pick<Tx, 'query'>, private readonly chains: { readonly own: AuditRepository; readonly institutions: InstitutionAuditRepository }) {}
 
   async entries(request: VerdictRequest): Promise<VerdictAnswer> {
     const { caseId, subject, limit, cursor } = request.body as AuditQuery;
@@ -30,9 +34,9 @@ export class ReadAuditUseCase {
     if (chain === undefined) {
       return problemAnswer('QUERY.INVALID', 'name the chain: ?caseId=… or ?subject=…', { errors: [{ path: '/caseId', message: 'is required' }] });
     }
-    const unit = await this.unitOf(chain);
-    if (unit === undefined || !unitCovers(request.principal.unit, unit)) return notFound('case');
-    const entries = await this.audit.list(this.database, chain, { afterSeq: afterOf(cursor), limit: limit + 1 });
+    const page = { afterSeq: afterOf(cursor), limit: limit + 1 };
+    const entries = chain.startsWith(INSTITUTION) ? await this.chains.institutions.list(this.database, chain, page) : await this.entriesOfUnit(request, chain, page);
+    if (entries === undefined) return notFound('case');
     const items = entries.slice(0, limit);
     const last = items.at(-1);
     const nextCursor = entries.length > limit && last !== undefined ? encodeCursor([last.seq]) : null;
@@ -51,9 +55,15 @@ export class ReadAuditUseCase {
     return { status: 200, body: { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.size]) : null } };
   }
 
+  private async entriesOfUnit({ principal }: VerdictRequest, chain: string, page: Parameters<AuditRepository['list']>[2]): Promise<AuditEntry[] | undefined> {
+    const unit = await this.unitOf(chain);
+    return unit === undefined || !unitCovers(principal.unit, unit) ? undefined : this.chains.own.list(this.database, chain, page);
+  }
+
   private async unitOf(chain: string): Promise<string | undefined> {
     const rows = await this.database.query<{ unit: string }>(
-      'SELECT unit FROM stop_case WHERE case_id = $1 UNION ALL SELECT unit FROM warning WHERE warning_id = $1', [chain],
+      `SELECT unit FROM stop_case WHERE case_id = $1 UNION ALL SELECT unit FROM warning WHERE warning_id = $1
+       UNION ALL SELECT unit FROM risk_entry WHERE entry_id = $1`, [chain],
     );
     return rows[0]?.unit;
   }

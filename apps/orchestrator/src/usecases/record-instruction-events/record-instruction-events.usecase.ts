@@ -1,6 +1,7 @@
-import { CaseDraft, type DecisionContext, type DispatcherReport, recordReport } from '@paystop/domain';
-import type { UnitOfWork } from '@paystop/ports';
+import { type CaseBook, CaseDraft, type DecisionContext, type DispatcherReport, recordReport } from '@paystop/domain';
+import type { Tx, UnitOfWork } from '@paystop/ports';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
+import type { InquiryRepository } from '../../adapters/postgres/inquiry.repository';
 import type { CaseWriter } from '../../adapters/postgres/case-writer';
 
 export interface ArrivedReport {
@@ -12,7 +13,7 @@ export interface ArrivedReport {
 export class RecordInstructionEventsUseCase {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly stores: { readonly cases: CaseRepository; readonly writer: CaseWriter },
+    private readonly stores: { readonly cases: CaseRepository; readonly writer: CaseWriter; readonly inquiries: InquiryRepository },
     private readonly context: () => DecisionContext,
   ) {}
 
@@ -20,13 +21,28 @@ export class RecordInstructionEventsUseCase {
     const arrived = newest(chunk);
     if (arrived.length === 0) return;
     await this.unitOfWork.run(async (tx) => {
-      const book = await this.stores.cases.load(tx, arrived.map(({ report }) => report.caseId));
+      const book = await this.load(tx, arrived);
       const draft = new CaseDraft(book, this.context());
       for (const { report } of arrived) if (draft.book.has(report.caseId)) recordReport(draft, report);
       await this.stores.writer.write(tx, draft, { traceparents: traceparents(arrived) });
+      await this.stores.inquiries.answered(tx, statements(arrived));
     });
   }
+
+  /** A plain stop concerns its own case; what changes a hold or rests on another one concerns all that hold the account. */
+  private async load(tx: Tx, arrived: readonly ArrivedReport[]): Promise<CaseBook> {
+    const caseIds = arrived.map(({ report }) => report.caseId);
+    const book = await this.stores.cases.load(tx, caseIds);
+    const concernsOthers = arrived.some(({ report: { caseId, instructionId, code } }) => {
+      const order = book.get(caseId)?.instructions.get(instructionId);
+      return order !== undefined && (order.action !== 'stop' || (code !== null && ANOTHERS_LIMIT.has(code)));
+    });
+    return concernsOthers ? this.stores.cases.addAccounts(tx, book, arrivedAccounts(book, arrived)) : book;
+  }
 }
+
+/** "Already stopped", "already limited", "already frozen": another order holds the money (domain.md 3.5). */
+const ANOTHERS_LIMIT: ReadonlySet<string> = new Set(['1301', '1302', '1303']);
 
 /** Every report is the whole view, so that of several of one instruction only the newest counts. */
 function newest(chunk: readonly ArrivedReport[]): ArrivedReport[] {
@@ -36,6 +52,15 @@ function newest(chunk: readonly ArrivedReport[]): ArrivedReport[] {
     if (before === undefined || before.report.version < arrived.report.version) byInstruction.set(arrived.report.instructionId, arrived);
   }
   return [...byInstruction.values()];
+}
+
+/** Only questions are answered with an account's entries; a stop costs nothing here. */
+function statements(arrived: readonly ArrivedReport[]): Parameters<InquiryRepository['answered']>[1] {
+  return arrived.flatMap(({ report }) => (report.state === 'done' && report.transactions.length > 0 ? [{ queryId: report.instructionId, lines: report.transactions }] : []));
+}
+
+function arrivedAccounts(book: CaseBook, arrived: readonly ArrivedReport[]): string[] {
+  return arrived.flatMap(({ report }) => book.get(report.caseId)?.instructions.get(report.instructionId)?.accountRef ?? []);
 }
 
 function traceparents(arrived: readonly ArrivedReport[]): Map<string, string> {

@@ -1,41 +1,28 @@
 import type { OfficerRecord } from '@paystop/domain';
 import type { CaseInstitution } from '../../model/project-changes';
-import type { FeedRecord, TimelineRecord } from '../../model/rows';
+import type { ToldRow } from '../../model/rows';
 import { LABEL_SEPARATOR, NO_LABEL } from '../../model/totals';
 import type { BulkInsert } from '@paystop/postgres';
 
-/** What is only ever added: entries, words, seats in lists. A repeat of the same id adds nothing. */
-export const TIMELINE_TABLE: BulkInsert<TimelineRecord> = {
-  table: 'rm_timeline',
-  columns: [
-    { name: 'case_id', type: 'text', value: (entry) => entry.caseId }, { name: 'entry_id', type: 'text', value: (entry) => entry.entryId },
-    { name: 'at', type: 'timestamptz', value: (entry) => entry.at }, { name: 'body', type: 'text', value: (entry) => JSON.stringify(entry) },
-  ],
-  then: 'ON CONFLICT DO NOTHING',
-};
-
-export interface FeedRow {
-  readonly entry: FeedRecord;
-  readonly institutionCode: string | null;
-  /** From a rebuild: told long ago, so not told again. */
-  readonly replayed: boolean;
+/** Earlier than this was told before, or would come too late to be told. */
+export interface TellingFrom {
+  readonly tellFrom: string;
 }
 
-/** Sequence numbers are given under the lock of the one writer, so in the order of commits: no cursor skips one. */
-export const FEED_TABLE: BulkInsert<FeedRow> = {
-  table: 'feed',
-  columns: [
-    { name: 'feed_id', type: 'text', value: ({ entry }) => entry.feedId }, { name: 'unit', type: 'text', value: ({ entry }) => entry.unit },
-    { name: 'institution_code', type: 'text', value: (row) => row.institutionCode }, { name: 'at', type: 'timestamptz', value: ({ entry }) => entry.at },
-    { name: 'type', type: 'text', value: ({ entry }) => entry.type }, { name: 'replayed', type: 'boolean', value: (row) => row.replayed },
-    { name: 'body', type: 'text', value: ({ entry }) => feedBody(entry) },
-  ],
-  then: 'ON CONFLICT (feed_id) DO NOTHING',
-};
-
-/** The `data:` line of an event, ready to send (contract.md 2). */
-function feedBody({ caseId, requestId, instructionId, at, version, summary }: FeedRecord): string {
-  return JSON.stringify({ caseId, requestId, instructionId, at, version, summary });
+/**
+ * What is only ever added: a change that comes again adds nothing. Sequence numbers are given under the lock of the one
+ * writer, so in the order of commits: no cursor of the feed skips one.
+ */
+export function toldTable({ tellFrom }: TellingFrom): BulkInsert<ToldRow> {
+  return {
+    table: 'rm_told',
+    columns: [
+      { name: 'subject', type: 'text', value: (row) => row.subject }, { name: 'change_id', type: 'text', value: (row) => row.changeId },
+      { name: 'unit', type: 'text', value: (row) => row.unit }, { name: 'at', type: 'timestamptz', value: (row) => row.at },
+      { name: 'is_live', type: 'boolean', value: (row) => row.at >= tellFrom }, { name: 'told', type: 'text', value: (row) => JSON.stringify(row.told) },
+    ],
+    then: 'ON CONFLICT DO NOTHING',
+  };
 }
 
 export interface SearchRow {

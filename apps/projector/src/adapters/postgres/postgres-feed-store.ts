@@ -1,8 +1,9 @@
 import type { FeedStore } from '../../usecases/prune-feed/feed-store.port';
 
 const REMOVE = `
-  WITH oldest AS (SELECT seq, added_at FROM feed ORDER BY seq LIMIT $2),
-       removed AS (DELETE FROM feed USING oldest WHERE feed.seq = oldest.seq AND oldest.added_at < $1 RETURNING 1)
+  WITH oldest AS (SELECT subject, change_id, added_at FROM rm_told WHERE is_live ORDER BY seq LIMIT $2),
+       removed AS (UPDATE rm_told t SET is_live = false FROM oldest o
+                   WHERE t.subject = o.subject AND t.change_id = o.change_id AND o.added_at < $1 RETURNING 1)
   SELECT count(*) AS removed FROM removed`;
 
 export class PostgresFeedStore implements FeedStore {

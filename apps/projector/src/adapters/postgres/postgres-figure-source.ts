@@ -19,7 +19,8 @@ const SELF_CHECKS = `
     (SELECT count(*) FROM (SELECT 1 FROM rm_instruction WHERE state IN ('queued', 'sent', 'acknowledged', 'indeterminate') AND action = 'stop' AND account_ref IS NOT NULL
        GROUP BY case_id, account_ref HAVING count(*) > 1) twice) AS one_open_stop_per_account,
     (SELECT count(*) FROM rm_case WHERE next_due_at < now() - interval '2 minutes') AS clocks_fire_when_due,
-    (SELECT count(*) FROM rm_hold WHERE state IN ('active', 'extended') AND expires_at < now() - interval '2 minutes') AS holds_end_noticed`;
+    (SELECT count(*) FROM rm_hold h WHERE state IN ('active', 'extended') AND expires_at < now() - interval '2 minutes'
+       AND NOT EXISTS (SELECT FROM rm_instruction i WHERE i.case_id = h.case_id AND i.action IN ('freeze', 'extend') AND i.state IN ('sent', 'acknowledged', 'indeterminate'))) AS holds_end_noticed`;
 
 export class PostgresFigureSource implements FigureSource {
   constructor(private readonly query: Query) {}

@@ -3,7 +3,7 @@ import type { GenerationStore } from '../../usecases/rebuild-read-models/generat
 import { lockWriter } from './writer-lock';
 
 const READ_MODELS = [
-  'rm_case', 'rm_case_institution', 'rm_request', 'rm_instruction', 'rm_hold', 'rm_warning', 'rm_timeline', 'rm_statistic', 'rm_search', 'rm_officer', 'feed', 'total',
+  'rm_case', 'rm_case_institution', 'rm_request', 'rm_instruction', 'rm_hold', 'rm_return', 'rm_returned', 'rm_kept', 'rm_warning', 'rm_told', 'rm_statistic', 'rm_search', 'rm_officer', 'total',
 ] as const;
 const NEXT = "UPDATE projection SET generation = generation + 1, epoch = replace(gen_random_uuid()::text, '-', ''), started_at = clock_timestamp() RETURNING generation";
 

@@ -65,11 +65,11 @@ describe('the read models in PostgreSQL', () => {
   });
 
   it('forget what was fed long ago, oldest first, and keep the rest', async () => {
-    await database.query("UPDATE feed SET added_at = now() - interval '2 days' WHERE seq <= (SELECT min(seq) + 2 FROM feed)");
-    const before = await database.query('SELECT seq FROM feed');
+    await database.query("UPDATE rm_told SET added_at = now() - interval '2 days', is_live = true WHERE seq <= (SELECT min(seq) + 2 FROM rm_told)");
+    const before = await database.query('SELECT seq FROM rm_told WHERE is_live');
     const pruning = new PruneFeed(new PostgresFeedStore((sql, values) => database.query(sql, values)), silentLogger);
     expect(await pruning.run(new Date().toISOString())).toBe(3);
-    expect(await database.query('SELECT seq FROM feed')).toHaveLength(before.length - 3);
+    expect(await database.query('SELECT seq FROM rm_told WHERE is_live')).toHaveLength(before.length - 3);
     expect(await pruning.run(new Date().toISOString())).toBe(0);
   });
 

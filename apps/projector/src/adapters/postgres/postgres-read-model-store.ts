@@ -1,16 +1,20 @@
 import type { StateChange } from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
-import { searchToken } from '@paystop/read-models';
+import { searchToken } from '@paystop/security';
 import type { Projection } from '../../model/project-changes';
+import type { KeptFacts, KeptProjection } from '../../model/kept';
+import type { ReturnFacts, ReturnsProjection } from '../../model/returns';
 import type { Slice } from '../../model/rows';
 import { instructionWords, requestWords } from '../../model/search-words';
 import { FEED_KEPT_MS } from '../../usecases/prune-feed/prune-feed.usecase';
 import type { ReadModelStore, WriterState } from '../../usecases/project-case-state/read-model-store.port';
 import { bulkInsert, type BulkInsert } from '@paystop/postgres';
 import {
-  CASE_INSTITUTION_TABLE, FEED_TABLE, OFFICER_TABLE, SEARCH_TABLE, TIMELINE_TABLE, TOTAL_TABLE, type FeedRow, type OfficerRow, type SearchRow,
+  CASE_INSTITUTION_TABLE, OFFICER_TABLE, SEARCH_TABLE, TOTAL_TABLE, toldTable, type OfficerRow, type SearchRow,
 } from './entry-tables';
 import { caseTable, holdTable, instructionTable, requestTable, STATISTIC_TABLE, warningTable } from './row-tables';
+import { knownKept, saveKept } from './kept-table';
+import { knownReturns, saveReturns } from './return-tables';
 import { loadSlice } from './slice-loader';
 import { lockWriter } from './writer-lock';
 
@@ -43,6 +47,22 @@ export class PostgresReadModelStore implements ReadModelStore {
     return loadSlice(tx, changes);
   }
 
+  knownReturns(tx: Tx, returnIds: readonly string[]): Promise<Map<string, ReturnFacts>> {
+    return knownReturns(tx, returnIds);
+  }
+
+  saveReturns(tx: Tx, projection: ReturnsProjection): Promise<void> {
+    return saveReturns(tx, projection);
+  }
+
+  knownKept(tx: Tx, ids: readonly string[]): Promise<Map<string, KeptFacts>> {
+    return knownKept(tx, ids);
+  }
+
+  saveKept(tx: Tx, projection: KeptProjection, now: string): Promise<void> {
+    return saveKept(tx, projection, now);
+  }
+
   async addUnitLabels(tx: Tx, labels: ReadonlyMap<string, string>): Promise<void> {
     await tx.query('INSERT INTO unit_label (district, label) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING', [[...labels.keys()], [...labels.values()]]);
   }
@@ -58,8 +78,7 @@ export class PostgresReadModelStore implements ReadModelStore {
     await dropParts(tx, projection);
     await write(tx, SEARCH_TABLE, this.searchRows(projection));
     await write(tx, OFFICER_TABLE, officers(projection));
-    await write(tx, TIMELINE_TABLE, projection.timeline);
-    await write(tx, FEED_TABLE, feedRows(projection, state));
+    await write(tx, toldTable({ tellFrom: tellFrom(state) }), projection.told);
     await write(tx, TOTAL_TABLE, [...projection.totals]);
   }
 
@@ -71,7 +90,7 @@ export class PostgresReadModelStore implements ReadModelStore {
 
 async function write<R>(tx: Tx, table: BulkInsert<R>, rows: readonly R[]): Promise<void> {
   const statement = bulkInsert(table, rows);
-  if (statement !== undefined) await tx.query(statement.sql, statement.values);
+  if (statement !== undefined) await tx.later({ slot: table.table, ...statement });
 }
 
 /** A stop was routed to a bank that the request had already: its statistics have a part less. */
@@ -95,13 +114,8 @@ function officers({ newRequests }: Projection): OfficerRow[] {
   return [...latest.values()];
 }
 
-/** What is older than the feed keeps entries was told before, or would come too late to be told. */
-function feedRows({ feed, after }: Projection, state: WriterState): FeedRow[] {
-  const kept = new Date(Date.parse(state.now) - FEED_KEPT_MS).toISOString();
-  const tellFrom = state.generationStartedAt > kept ? state.generationStartedAt : kept;
-  return feed.map((entry) => ({
-    entry,
-    institutionCode: entry.instructionId === null ? null : (after.instructions.get(entry.instructionId)?.facts.institutionCode ?? null),
-    replayed: entry.at < tellFrom,
-  }));
+/** What is older than the feed keeps, or was told by an earlier generation of the read models, is not told again. */
+function tellFrom({ now, generationStartedAt }: WriterState): string {
+  const kept = new Date(Date.parse(now) - FEED_KEPT_MS).toISOString();
+  return generationStartedAt > kept ? generationStartedAt : kept;
 }

@@ -74,6 +74,7 @@ const STATISTIC_COLUMNS: readonly Column<StatisticRow>[] = [
   { name: 'intercepted', type: 'bigint', value: (row) => row.interceptedMinor }, { name: 'is_based', type: 'boolean', value: (row) => row.isBased },
   { name: 'within_30m', type: 'boolean', value: (row) => row.within30m }, { name: 'within_60m', type: 'boolean', value: (row) => row.within60m },
   { name: 'stop_seconds', type: 'text', castTo: 'double precision[]', value: (row) => `{${row.stopSeconds.join(',')}}` },
+  text('stretches', (row) => JSON.stringify(row.stretches)), text('answers', (row) => JSON.stringify(row.answers)),
 ];
 
 const STATISTIC_SET = STATISTIC_COLUMNS.map(({ name }) => name).filter((name) => name !== 'request_id' && name !== 'part').map((name) => `${name} = excluded.${name}`);

@@ -1,6 +1,9 @@
-import { districtOf, type StateChange } from '@paystop/domain';
-import type { UnitOfWork } from '@paystop/ports';
+import { districtOf, type ReturnRecord, type StateChange } from '@paystop/domain';
+import type { Tx, UnitOfWork } from '@paystop/ports';
 import { projectChanges } from '../../model/project-changes';
+import { projectKept } from '../../model/kept';
+import { projectReturns } from '../../model/returns';
+import type { UnitLabel } from '../../model/totals';
 import { labelDistricts, OTHER_UNITS } from '../../model/unit-labels';
 import type { ReadModelStore } from './read-model-store.port';
 
@@ -32,14 +35,31 @@ export class ProjectCaseState {
       const fresh = labelDistricts(state.unitLabels, changes.flatMap(unitsOf).map(districtOf));
       if (fresh.size > 0) await this.store.addUnitLabels(tx, fresh);
       const before = await this.store.load(tx, changes);
-      const projection = projectChanges(before, changes, (unit) => fresh.get(districtOf(unit)) ?? state.unitLabels.get(districtOf(unit)) ?? OTHER_UNITS);
+      const label = (unit: string): string => fresh.get(districtOf(unit)) ?? state.unitLabels.get(districtOf(unit)) ?? OTHER_UNITS;
+      const projection = projectChanges(before, changes, label);
       await this.store.save(tx, projection, state);
-      return projection.feed.length;
+      await this.projectReturns(tx, changes.flatMap((change) => change.returns), label);
+      await this.projectKept(tx, changes, state.now);
+      return projection.told.length;
     });
     if (told > 0) this.options.onFeed();
+  }
+
+  private async projectKept(tx: Tx, changes: readonly StateChange[], now: string): Promise<void> {
+    const records = { freezes: changes.flatMap((change) => change.freezes), objections: changes.flatMap((change) => change.objections) };
+    const ids = [...records.freezes.map(({ freezeId }) => freezeId), ...records.objections.map(({ objectionId }) => objectionId)];
+    if (ids.length === 0) return;
+    await this.store.saveKept(tx, projectKept(await this.store.knownKept(tx, [...new Set(ids)]), records), now);
+  }
+
+  /** Most chunks have none: those ask and write nothing. */
+  private async projectReturns(tx: Tx, records: readonly ReturnRecord[], label: UnitLabel): Promise<void> {
+    if (records.length === 0) return;
+    const known = await this.store.knownReturns(tx, [...new Set(records.map(({ returnId }) => returnId))]);
+    await this.store.saveReturns(tx, projectReturns(known, records, label));
   }
 }
 
 function unitsOf(change: StateChange): string[] {
-  return [...change.requests.map((request) => request.unit), ...change.warnings.map((warning) => warning.unit)];
+  return [...change.requests.map((request) => request.unit), ...change.warnings.map((warning) => warning.unit), ...change.returns.flatMap(({ claims }) => claims.map(({ unit }) => unit))];
 }

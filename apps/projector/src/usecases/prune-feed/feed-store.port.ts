@@ -1,4 +1,4 @@
 export interface FeedStore {
-  /** Of the oldest `most` entries, removes those added before the instant. @returns how many. */
+  /** Of the oldest `most` changes in the feed, takes those out that were added before the instant; the timeline keeps them. @returns how many. */
   removeOldest(before: string, most: number): Promise<number>;
 }

@@ -1,0 +1,86 @@
+import { take } from '@paystop/api-client';
+import { mayCall, usePerson } from '@paystop/ui-kit';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk, type Desk, type InstitutionRow } from '../data/desk';
+import { useInstitutions } from '../data/institutions';
+import type { Decision } from '../decisions/decision';
+import { useDecision } from '../decisions/use-decision';
+import { FailureAlert } from '../parts/failure-alert';
+import { Loading } from '../parts/loading';
+import { PageHead } from '../parts/page-head';
+import { StateTag } from '../parts/state-tag';
+import { sortedBanks, type BankColumn } from './bank-order';
+
+const COLUMNS: readonly BankColumn[] = ['name', 'state', 'breaker', 'inFlight', 'queued', 'indeterminate', 'oldestUnansweredSeconds', 'p95AnswerMs', 'protocol'];
+
+const NUMBERS = new Set<BankColumn>(['inFlight', 'queued', 'indeterminate', 'oldestUnansweredSeconds', 'p95AnswerMs']);
+
+/** Health of every channel; troubled ones stand first. */
+export function BanksPage() {
+  const { t } = useTranslation();
+  const { api } = useDesk();
+  const person = usePerson();
+  const reading = useInstitutions();
+  const [column, setColumn] = useState<BankColumn>('state');
+  const { begin, dialog } = useDecision();
+  const rows = sortedBanks(reading.data ?? [], column);
+  const mayChange = mayCall(person, 'institutionPatch');
+  return (
+    <>
+      <PageHead title={t('banks.title')} reading={reading} />
+      {reading.error === null ? null : <FailureAlert failure={reading.error} onRetry={() => void reading.refetch()} />}
+      {reading.isPending ? <Loading /> : (
+        <div className="panel table-scroll" tabIndex={0} role="region" aria-label={t('banks.title')}>
+          <table className="plain-table banks-table">
+            <thead>
+              <tr>
+                {COLUMNS.map((each) => <th key={each} scope="col" className={NUMBERS.has(each) ? 'number' : ''} aria-sort={each === column ? 'descending' : 'none'}><button type="button" className="sort" onClick={() => setColumn(each)}>{t(`banks.${each}`)}{each === column ? ' ▾' : ''}</button></th>)}
+                {mayChange ? <th scope="col">{t('stop.do')}</th> : null}
+              </tr>
+            </thead>
+            <tbody>{rows.map((bank) => <BankLine key={bank.code} bank={bank} actions={mayChange ? channelDecisions(bank, api) : null} begin={begin} />)}</tbody>
+          </table>
+        </div>
+      )}
+      {dialog}
+    </>
+  );
+}
+
+interface BankLineProps {
+  readonly bank: InstitutionRow;
+  readonly actions: readonly Decision[] | null;
+  readonly begin: (decision: Decision) => void;
+}
+
+function BankLine({ bank, actions, begin }: BankLineProps) {
+  const { t } = useTranslation();
+  const seconds = bank.oldestUnansweredSeconds ?? 0;
+  return (
+    <tr className={`bank-${bank.state}`}>
+      <th scope="row">{bank.name} <small><code>{bank.code}</code></small></th>
+      <td><StateTag group="channel_state" state={bank.state} /></td>
+      <td>{t(`word.breaker.${bank.breaker}`)}</td>
+      <td className="number">{bank.inFlight}</td>
+      <td className="number">{bank.queued}</td>
+      <td className="number">{bank.indeterminate}</td>
+      <td className="number">{seconds === 0 ? '–' : t('banks.seconds', { count: seconds })}</td>
+      <td className="number">{bank.p95AnswerMs === null ? '–' : `${Math.round(bank.p95AnswerMs).toLocaleString('en-US')} ms`}</td>
+      <td><code>{bank.protocol}</code></td>
+      {actions === null ? null : <td className="actions">{actions.map((decision) => <Button key={decision.text} size="small" onClick={() => begin(decision)}>{t(`decision.${decision.text}.button`)}</Button>)}</td>}
+    </tr>
+  );
+}
+
+type ChannelChange = { readonly state: 'paused' | 'up' } | { readonly protocol: 'manual' };
+
+function channelDecisions(bank: InstitutionRow, api: Desk['api']): readonly Decision[] {
+  const decision = (text: string, change: ChannelChange, isDangerous = false): Decision => ({
+    operation: 'institutionPatch', text, needsReason: true, secondPerson: false, isDangerous, object: bank, values: { bank: bank.name },
+    send: ({ reason, headers }) => take(api.PATCH('/api/v1/institutions/{code}', { params: { path: { code: bank.code }, header: headers }, body: { ...change, reason } })),
+  });
+  const channel = bank.state === 'paused' ? decision('resume', { state: 'up' }) : decision('pause', { state: 'paused' }, true);
+  return bank.protocol === 'manual' ? [channel] : [channel, decision('to_manual', { protocol: 'manual' })];
+}

@@ -1,0 +1,8 @@
+import type { SameKeys } from '@paystop/ui-kit';
+import type { CONSOLE_CHINESE } from '../zh-cn/index';
+import { ENGLISH_CASE } from './case';
+import { ENGLISH_DESK } from './desk';
+import { ENGLISH_EVENTS } from './events';
+import { ENGLISH_OVERSIGHT } from './oversight';
+
+export const CONSOLE_ENGLISH: SameKeys<typeof CONSOLE_CHINESE> = { ...ENGLISH_DESK, ...ENGLISH_CASE, ...ENGLISH_OVERSIGHT, event: ENGLISH_EVENTS };

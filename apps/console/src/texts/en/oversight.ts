@@ -1,0 +1,35 @@
+import type { SameKeys } from '@paystop/ui-kit';
+import type { CHINESE_OVERSIGHT } from '../zh-cn/oversight';
+
+export const ENGLISH_OVERSIGHT: SameKeys<typeof CHINESE_OVERSIGHT> = {
+  banks: {
+    title: 'Banks and payment institutions', name: 'Institution', state: 'Channel', breaker: 'Breaker', inFlight: 'In flight', queued: 'Queued', indeterminate: 'Indeterminate', oldestUnansweredSeconds: 'Oldest unanswered', p95AnswerMs: 'p95 answer', protocol: 'Protocol', seconds: '{{count}} s',
+  },
+  statistics: {
+    title: 'Statistics', period: 'Period', today: 'Today', week: '7 days', month: '30 days', year: 'A year', from: 'From', to: 'To (not included)', group_by: 'Group', total: 'Total', seconds: '{{count}} s', out_of: '{{count}} of {{base}}', of: '{{rate}} of {{base}}',
+    to_victims: '{{count}} victims, of {{base}}', chart: 'Reported, intercepted, in time', chart_label: 'Loss, interception and stops within 30 minutes of {{count}} groups; the figures stand in the table below', loss_axis: 'Loss (10,000 yuan)', intercepted_axis: 'Intercepted (10,000 yuan)',
+    by: { unit: 'By unit', institution: 'By bank', fraudType: 'By kind', day: 'By day', hour: 'By hour' },
+    score: { requests: 'Stop requests', within30: 'Stopped within 30 min', within60: 'Stopped within 60 min', intercepted: 'Intercepted', returned: 'Returned', warnings: 'Warnings fed back', time: 'Time to stop (median)' },
+    base: {
+      requests: 'Requests by the time of report; below, the sum of reported losses', within30: 'Requests with every first-hop account stopped within 30 minutes of the report, of those that count', within60: 'Requests with every first-hop account stopped within 60 minutes of the report, of those that count',
+      intercepted: 'What banks say they hold, of the reported loss; counted apart from returns', returned: 'What victims got back, of the reported loss', warnings: 'Tasks with feedback, of those issued', time: 'From the report to the bank’s act, first hop',
+    },
+    column: { requests: 'Requests', loss: 'Loss', within30: '30 min', within60: '60 min', intercepted: 'Intercepted', rate: 'Rate', returned: 'Returned', warnings: 'Fed back', p50: 'p50 s', p95: 'p95 s' },
+  },
+  holds: { title: 'Holds about to end', within: 'Ending within', nothing: 'No hold ends within this time.', PT1H: '1 hour', PT4H: '4 hours', PT12H: '12 hours', PT48H: 'All' },
+  warnings: { title: 'Warnings', state: 'State', colour: 'Colour', all: 'All', nothing: 'None.', feedback: 'Feedback', send: 'Send feedback', fed_back: 'The feedback is on record', method: 'By', outcome: 'Outcome', note: 'Note' },
+  risk: {
+    title: 'Mule accounts and indicators', choose_bank: 'Choose a bank to see its accounts', accounts: 'Mule accounts', indicators: 'Indicators', nothing: 'None.',
+    column: { account: 'Account', score: 'Score', cases: 'Cases', victims: 'Victims', amount: 'Amount', layers: 'Layers', minutes: 'Moves on (median min)', since: 'First', last: 'Last', state: 'State', do: 'Act', kind: 'Kind', value: 'Value' },
+    state: { candidate: 'Too few cases', published: 'Published', withdrawn: 'Taken back', expired: 'Expired' },
+  },
+  audit: {
+    title: 'Audit', case_id: 'Case id (case_…)', show: 'Show', verify: 'Verify the whole chain here', explain: 'Verified in your own browser: every hash and every link is computed anew.', to_case: 'To the case',
+    whole: 'It holds: {{count}} entries, whole and unaltered.', broken: 'It does not hold: {{count}} faults, the first at entry {{first}}.', seq: 'No.', at: 'When', actor: 'Who', role: 'Role', unit: 'Unit', action: 'What', subject: 'On', hash: 'Hash', proof: 'Proof', data: 'basis', ok: 'holds',
+    fault: { hash: 'altered', link: 'link broken', gap: 'entries missing' }, checkpoints: 'Signed checkpoints', checkpoints_explain: 'Signed every minute over all entries: whoever has one notices when anything before it is rewritten.', size: 'Entries', root: 'Root hash', key: 'Key', signature: 'Signature',
+  },
+  wall: {
+    title: 'Shenzhen emergency stops', requests: 'Requests today', loss: 'Loss today', intercepted: 'Intercepted today', within30: 'Stopped within 30 min', warnings: 'Warnings fed back', clocks: 'Clocks', no_clocks: 'No clock is running', banks: 'Bank channels', all_up: 'all up', troubled: '{{count}} troubled',
+    open_warnings: 'Warnings owed a feedback', breached: 'Case …{{id}} is late ({{time}})',
+  },
+};

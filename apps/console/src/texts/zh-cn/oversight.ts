@@ -1,0 +1,32 @@
+export const CHINESE_OVERSIGHT = {
+  banks: {
+    title: '银行与支付机构', name: '机构', state: '通道', breaker: '熔断', inFlight: '在途', queued: '排队', indeterminate: '不明', oldestUnansweredSeconds: '最久未答', p95AnswerMs: '答复 p95', protocol: '协议', seconds: '{{count}} 秒',
+  },
+  statistics: {
+    title: '统计', period: '时段', today: '今天', week: '近 7 天', month: '近 30 天', year: '近一年', from: '起始日', to: '截止日（不含）', group_by: '分组', total: '合计', seconds: '{{count}} 秒', out_of: '{{count}} / {{base}} 起', of: '{{rate}}，基数 {{base}}',
+    to_victims: '{{count}} 人，基数 {{base}}', chart: '报损、拦截与按时止付', chart_label: '{{count}} 组的报损、拦截金额与 30 分钟止付率，数据见下表', loss_axis: '报损（万元）', intercepted_axis: '拦截（万元）',
+    by: { unit: '按单位', institution: '按银行', fraudType: '按类型', day: '按天', hour: '按小时' },
+    score: { requests: '止付申请', within30: '30 分钟内止付', within60: '60 分钟内止付', intercepted: '拦截金额', returned: '返还金额', warnings: '劝阻反馈', time: '止付用时（中位）' },
+    base: {
+      requests: '按接警时间计的申请数；下为报损总额', within30: '从接警起 30 分钟内全部首层账户已止付的申请，占应计申请数', within60: '从接警起 60 分钟内全部首层账户已止付的申请，占应计申请数',
+      intercepted: '银行确认止付的金额，占报损总额；与返还分开计算', returned: '已返还受害人的金额，占报损总额', warnings: '已反馈的劝阻任务，占已下发任务', time: '从接警到银行执行，首层止付',
+    },
+    column: { requests: '申请', loss: '报损', within30: '30 分钟', within60: '60 分钟', intercepted: '拦截', rate: '拦截率', returned: '返还', warnings: '反馈', p50: 'p50 秒', p95: 'p95 秒' },
+  },
+  holds: { title: '止付到期', within: '到期时间', nothing: '这段时间内没有止付到期。', PT1H: '1 小时内', PT4H: '4 小时内', PT12H: '12 小时内', PT48H: '全部' },
+  warnings: { title: '预警劝阻', state: '状态', colour: '颜色', all: '全部', nothing: '没有。', feedback: '反馈', send: '提交反馈', fed_back: '反馈已记录', method: '方式', outcome: '结果', note: '说明' },
+  risk: {
+    title: '涉诈账户与线索', choose_bank: '选择银行查看涉诈账户', accounts: '涉诈账户', indicators: '涉诈线索', nothing: '没有。',
+    column: { account: '账户', score: '评分', cases: '案件', victims: '受害人', amount: '金额', layers: '层级', minutes: '转出中位（分）', since: '首次', last: '最近', state: '状态', do: '操作', kind: '种类', value: '内容' },
+    state: { candidate: '待积累', published: '已发布', withdrawn: '已撤下', expired: '已过期' },
+  },
+  audit: {
+    title: '督察', case_id: '案件编号（case_…）', show: '查看', verify: '在本机验证全链', explain: '验证在您的浏览器内完成：重新计算每条记录的哈希与前后衔接。', to_case: '查看案件',
+    whole: '验证通过：{{count}} 条记录完整、未被改动。', broken: '验证不通过：{{count}} 处异常，最早在第 {{first}} 条。', seq: '序号', at: '时间', actor: '何人', role: '角色', unit: '单位', action: '何事', subject: '对象', hash: '哈希', proof: '验证', data: '依据', ok: '一致',
+    fault: { hash: '内容被改动', link: '衔接断裂', gap: '缺少记录' }, checkpoints: '签名检查点', checkpoints_explain: '每分钟对全部记录签名一次；持有任何一个检查点，都能发现此前记录被删改。', size: '记录数', root: '根哈希', key: '密钥', signature: '签名',
+  },
+  wall: {
+    title: '深圳反诈紧急止付', requests: '今日止付申请', loss: '今日报损', intercepted: '今日拦截', within30: '30 分钟内止付', warnings: '劝阻反馈', clocks: '倒计时', no_clocks: '没有正在倒计时的案件', banks: '银行通道', all_up: '全部正常', troubled: '{{count}} 家异常',
+    open_warnings: '待反馈预警', breached: '案件 …{{id}} 已超时（{{time}}）',
+  },
+} as const;

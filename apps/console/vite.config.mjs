@@ -1,0 +1,3 @@
+import { viteSettings } from '../../deploy/local/web/vite-settings.mjs';
+
+export default viteSettings({ app: 'console', base: '/' });

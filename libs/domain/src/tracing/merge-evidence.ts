@@ -1,0 +1,171 @@
+import { epochMs } from '@paystop/kernel';
+import { accountOf, targetKey } from '../case/account-key';
+import type { PartyRecord } from '../case/records';
+import { type Hop, type TransferEvidence, receiverKind, sinkKey } from './transfer-evidence';
+
+/** How far the clocks of two banks may be apart when both report one transfer; an assumption. */
+const CLOCKS_APART_MS = 120_000;
+
+/** Finds the node that a party is: an account whose bank nobody named is the one known account of that number. */
+export type KeyOf = (party: PartyRecord) => string;
+
+export function keysOfParties(parties: Iterable<PartyRecord>): KeyOf {
+  const known = new Map<string, string>();
+  for (const party of parties) {
+    if (party.institutionCode === null) continue;
+    const [account, key] = [accountOf(party), targetKey(party)];
+    const before = known.get(account);
+    if (before === undefined || key < before) known.set(account, key);
+  }
+  return (party) => (party.institutionCode === null ? (known.get(accountOf(party)) ?? targetKey(party)) : targetKey(party));
+}
+
+/** Evidence with the nodes that it speaks of. */
+export interface PlacedEvidence extends TransferEvidence {
+  readonly fromKey: string;
+  readonly toKey: string;
+  readonly toKind: ReturnType<typeof receiverKind>;
+}
+
+/** @returns the evidence with its nodes; money sent from an account to itself went nowhere and is left out. */
+export function placed(evidence: readonly TransferEvidence[], keyOf: KeyOf): PlacedEvidence[] {
+  return evidence.flatMap((each) => {
+    const fromKey = keyOf(each.from);
+    const toKind = receiverKind(each.to, each.channel);
+    const isPlace = each.to !== null && (toKind === 'account' || toKind === 'payment_order');
+    const toKey = isPlace && each.to !== null ? keyOf(each.to) : sinkKey(toKind === 'cash_out' ? toKind : 'unknown', fromKey);
+    return fromKey === toKey ? [] : [{ ...each, fromKey, toKey, toKind }];
+  });
+}
+
+/**
+ * One hop for each transfer that took place, whoever reports it and however often, in whatever order it is told. What one
+ * witness lists twice took place twice; what two witnesses say is the same transfer by the rule of contract-details 2, or
+ * when two banks' clocks differ a little.
+ */
+export function mergeEvidence(evidence: readonly PlacedEvidence[]): Hop[] {
+  const groups = new Map<string, PlacedEvidence[]>();
+  for (const each of evidence) {
+    const name = `${each.fromKey}>${each.toKey}:${each.amountMinor}`;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [each]);
+    else group.push(each);
+  }
+  const hops: Hop[] = [];
+  for (const [name, group] of groups) {
+    if (group.length === 1) for (const each of group) hops.push(hopOf(`${name}#0`, each, group));
+    else matched(group).forEach(({ first, said }, index) => hops.push(hopOf(`${name}#${index}`, first, said)));
+  }
+  return hops;
+}
+
+function hopOf(key: string, first: PlacedEvidence, said: readonly PlacedEvidence[]): Hop {
+  return {
+    key, fromKey: first.fromKey, toKey: first.toKey, fromAccountNumber: first.from.accountNumber, amountMinor: first.amountMinor, transferredAt: first.transferredAt, isLoss: first.isLoss,
+    channel: first.channel ?? said.find((each) => each.channel !== null)?.channel ?? null,
+    bankReference: first.bankReference ?? said.find((each) => each.bankReference !== null)?.bankReference ?? null,
+    witnesses: said.length === 1 ? [first.witness] : [...new Set(said.map((each) => each.witness))].sort(),
+  };
+}
+
+/** What is being put together from the words of several witnesses; the first of them gives the particulars. */
+interface Draft {
+  readonly first: PlacedEvidence;
+  readonly said: PlacedEvidence[];
+}
+
+function draftOf(first: PlacedEvidence): Draft {
+  return { first, said: [first] };
+}
+
+function matched(evidence: readonly PlacedEvidence[]): Draft[] {
+  const drafts: Draft[] = [];
+  for (const ofWitness of byWitness(evidence)) {
+    const free = new Set(drafts);
+    const open = new Set(ofWitness);
+    for (const same of [sameReference, sameMoment, nearMoment]) {
+      for (const each of open) {
+        const match = each.isLoss ? undefined : closest(free, each, same);
+        if (match === undefined) continue;
+        match.said.push(each);
+        free.delete(match);
+        open.delete(each);
+      }
+    }
+    for (const each of open) drafts.push(draftOf(each));
+  }
+  return drafts.sort((a, b) => compareEvidence(a.first, b.first));
+}
+
+/** Reports first, since they carry the loss; then the banks, in an order that does not depend on who spoke first. */
+function byWitness(evidence: readonly PlacedEvidence[]): PlacedEvidence[][] {
+  const witnesses = new Map<string, PlacedEvidence[]>();
+  for (const each of evidence) {
+    const said = witnesses.get(each.witness);
+    if (said === undefined) witnesses.set(each.witness, [each]);
+    else said.push(each);
+  }
+  const sorted = [...witnesses.values()].map((said) => withoutRepeats(said.sort(compareEvidence)));
+  return sorted.sort((a, b) => compareWitnesses(a[0], b[0]));
+}
+
+/** A reference names one transfer at its bank: a line that comes twice in one answer is one. */
+function withoutRepeats(said: readonly PlacedEvidence[]): PlacedEvidence[] {
+  return said.filter((each, index) => {
+    const before = said[index - 1];
+    return each.isLoss || before === undefined || !sameReference(before, each) || before.transferredAt !== each.transferredAt;
+  });
+}
+
+/** The bank that the money left knows best. */
+function isOwnWord({ reporter, from }: TransferEvidence): boolean {
+  return reporter === from.institutionCode;
+}
+
+function compareWitnesses(a: TransferEvidence | undefined, b: TransferEvidence | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  if (a.isLoss !== b.isLoss) return a.isLoss ? -1 : 1;
+  if (isOwnWord(a) !== isOwnWord(b)) return isOwnWord(a) ? -1 : 1;
+  return compareText(a.witness, b.witness);
+}
+
+function compareEvidence(a: TransferEvidence, b: TransferEvidence): number {
+  return compareText(a.transferredAt, b.transferredAt) || compareText(a.bankReference ?? '', b.bankReference ?? '') || compareText(a.witness, b.witness);
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+type SameTransfer = (a: TransferEvidence, b: TransferEvidence) => boolean;
+
+function closest(drafts: Iterable<Draft>, wanted: TransferEvidence, same: SameTransfer): Draft | undefined {
+  let found: Draft | undefined;
+  for (const draft of drafts) {
+    if (!draft.said.some((each) => same(each, wanted))) continue;
+    if (found === undefined || apartMs(draft.first, wanted) < apartMs(found.first, wanted)) found = draft;
+  }
+  return found;
+}
+
+function sameReference(a: TransferEvidence, b: TransferEvidence): boolean {
+  return a.bankReference !== null && a.bankReference === b.bankReference;
+}
+
+function sameMoment(a: TransferEvidence, b: TransferEvidence): boolean {
+  return a.transferredAt === b.transferredAt && !toldApart(a, b);
+}
+
+function nearMoment(a: TransferEvidence, b: TransferEvidence): boolean {
+  return a.reporter !== b.reporter && apartMs(a, b) <= CLOCKS_APART_MS;
+}
+
+/** One bank's own references differ: two transfers. */
+function toldApart(a: TransferEvidence, b: TransferEvidence): boolean {
+  return a.reporter === b.reporter && a.bankReference !== null && b.bankReference !== null && a.bankReference !== b.bankReference;
+}
+
+function apartMs(a: TransferEvidence, b: TransferEvidence): number {
+  return Math.abs(epochMs(a.transferredAt) - epochMs(b.transferredAt));
+}

@@ -1,1 +1,0 @@
-export { SEARCH_KINDS, type SearchKind, searchToken } from './search-token';

@@ -1,0 +1,13 @@
+export { KIT_CHINESE } from './texts/zh-cn/index';
+export { type Language, LANGUAGES, type SameKeys, type TextTree, startTexts } from './texts/texts';
+export { keysOf, placeholdersOf } from './texts/same-texts';
+export { type Operation, type Person, mayCall } from './sign-in/person';
+export { Session, type SessionState, handOver, isHandingOver } from './sign-in/session';
+export { SessionProvider, usePerson, useSession, useSessionState } from './sign-in/session-provider';
+export { formatCountdown, formatDate, formatInstant, formatShortInstant, formatTime } from './formats/instants';
+export { type AmountOfMoney, amountInWords, approximateYuan, formatMoney, formatRate } from './formats/money';
+export { type DescribedFailure, type WayOn, describeFailure } from './problems/describe-failure';
+export { letOwnStylesIn, pageNonce } from './page-nonce';
+export { LiveConnection } from './connection/live-connection';
+export { ConnectionBanner } from './connection/connection-banner';
+export { ServerClockProvider, useServerNow } from './clocks/use-server-now';

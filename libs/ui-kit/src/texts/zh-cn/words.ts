@@ -1,0 +1,41 @@
+/** domain.md 4 的用语，别处不另造词。 */
+export const CHINESE_WORDS = {
+  role: { officer: '民警', operator: '值班员', approver: '审批人', auditor: '督察', analyst: '分析员', admin: '管理员', institution: '银行 / 支付机构' },
+  level: { city: '市', district: '区', station: '所' },
+  fraud_type: {
+    fake_investment: '虚假投资理财', brushing_rebate: '刷单返利', fake_loan: '虚假贷款', impersonating_police: '冒充公检法', impersonating_service: '冒充客服',
+    impersonating_acquaintance: '冒充熟人', fake_shopping: '虚假购物', gaming: '网络游戏交易', other: '其他',
+  },
+  state: {
+    awaiting_routing: '待指定机构', queued: '待报送', sent: '已报送', acknowledged: '已签收', indeterminate: '状态不明', held: '已止付', partially_held: '部分止付',
+    not_held: '未止付', refused: '被拒绝', cancelled: '已撤回', done: '已完成', proposed: '待确认', sending: '报送中', declined: '不予止付',
+  },
+  action: { query: '查询', stop: '止付', extend: '续止付', release: '解除止付', freeze: '冻结', renew: '续冻', unfreeze: '解除冻结', return: '返还' },
+  clock_state: { running: '计时中', at_risk: '临近超时', met: '按时', breached: '已超时' },
+  clock: { '30m': '30 分钟', '60m': '60 分钟', 'onward-10m': '延伸 10 分钟' },
+  hold_state: { active: '止付中', extended: '已续止付', frozen: '已转冻结', released: '已解除', lapsed: '已到期' },
+  freeze_state: {
+    proposed: '待审批', rejected: '已驳回', sent: '已报送', active: '冻结中', renewed: '已续冻', lifted: '已解除', lapsed: '已到期', queued: '轮候冻结',
+    refused: '被拒绝', indeterminate: '状态不明', cancelled: '已取消',
+  },
+  return_state: {
+    computing: '测算中', proposed: '待审批', approved: '已批准', rejected: '已驳回', published: '公告中', objected: '有异议', executing: '执行中', completed: '已完成',
+    partially_completed: '部分完成', failed: '失败',
+  },
+  return_method: { auto: '自动', direct: '单笔直返', timestamp: '按时间戳', pro_rata: '按比例' },
+  objection_state: { open: '待决定', upheld: '成立', rejected: '不成立' },
+  case_status: { open: '办理中', closed: '已办结' },
+  papers_state: { not_owed: '无需补交', owed: '待补交', overdue: '已逾期', settled: '已补齐' },
+  attempt: { final: '最终反馈', acknowledged: '已签收', not_sent: '未送出', maybe_sent: '可能已送达', refused: '被拒绝' },
+  colour: { purple: '紫色', red: '红色', yellow: '黄色', blue: '蓝色' },
+  warning_state: { open: '待反馈', fed_back: '已反馈', escalated: '已升级', expired: '已过期' },
+  feedback_method: { call: '电话', sms: '短信', visit: '上门' },
+  feedback_outcome: { dissuaded: '劝阻成功', not_reached: '未联系上', already_lost: '已被骗', false_alarm: '误报' },
+  proposed_stop: { proposed: '待确认', confirmed: '已确认', declined: '不予止付', pre_authorised: '已预先授权' },
+  channel_state: { up: '正常', degraded: '缓慢', down: '中断', paused: '已暂停' },
+  breaker: { closed: '闭合', open: '断开', half_open: '试探' },
+  institution_kind: { bank: '银行', payment_institution: '支付机构' },
+  node: { victim: '受害人', account: '账户', payment_order: '支付订单', cash_out: '取现', unknown: '去向不明' },
+  transfer_channel: { mobile_banking: '手机银行', online_banking: '网上银行', counter: '柜面', atm: '自助机', third_party: '第三方支付', pos: '刷卡', other: '其他' },
+  indicator: { phone: '电话', app: '应用', url: '网址', domain: '域名', social_account: '社交账号', crypto_address: '虚拟币地址', other: '其他' },
+} as const;
