@@ -73,7 +73,7 @@ function openWorld(settings: SimulatorSettings): World {
   if (settings.SIMULATOR_JOURNAL === 'off') return new World(noJournal, settings.SIMULATOR_SEED);
   const journal = new FileJournal(join(settings.PAYSTOP_DATA_DIR, 'simulator', 'journal.jsonl'));
   const world = new World(journal, settings.SIMULATOR_SEED);
-  journal.replay((line) => world.replay(line));
+  journal.replay((entry) => world.replay(entry));
   return world;
 }
 

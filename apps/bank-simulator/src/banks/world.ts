@@ -1,7 +1,7 @@
 import { type Instant, invariant, seededRandom } from '@paystop/kernel';
 import { type Account, CASH, NO_MARKS, availableMinor, clearingWith } from '../books/book';
 import type { BankFact, Party, Posted } from '../books/fact';
-import type { Journal, JournalLine } from '../journal/journal';
+import type { Journal, JournalEntry } from '../journal/journal';
 import { Bank } from './bank';
 
 export interface AccountAddress {
@@ -44,7 +44,7 @@ export class World {
     return [...this.banks.values()];
   }
 
-  replay({ bank, fact }: JournalLine): void {
+  replay({ bank, fact }: JournalEntry): void {
     this.admit([bank]);
     this.banks.get(bank)?.apply(fact);
   }

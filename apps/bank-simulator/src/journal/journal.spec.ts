@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { World } from '../banks/world';
@@ -7,6 +7,8 @@ import { FileJournal } from './journal';
 
 const RECEIVED = { instruction: anInstruction(), body: '', digest: 'digest-1' };
 const NOW = '2026-11-23T06:00:00.000Z';
+/** Odd, so that the cuts fall on every kind of place in a line. */
+const STEP_BYTES = 17;
 
 describe('the journal', () => {
   let folder: string;
@@ -14,7 +16,7 @@ describe('the journal', () => {
   const reopen = (): World => {
     const journal = new FileJournal(path());
     const world = new World(journal, 'test');
-    journal.replay((line) => world.replay(line));
+    journal.replay((entry) => world.replay(entry));
     return world;
   };
 
@@ -43,12 +45,36 @@ describe('the journal', () => {
     world.bank('CMB')?.carryOut(RECEIVED, NOW);
     await world.journal.written();
     const whole = readFileSync(path(), 'utf8');
-    appendFileSync(path(), '{"bank":"CMB","fact":{"kind":"Hol');
+    appendFileSync(path(), '[{"bank":"CMB","fact":{"kind":"Hol');
     const again = reopen();
     again.bank('CMB')?.seen('ins_1', 'digest-1');
     await again.journal.written();
     expect(readFileSync(path(), 'utf8').startsWith(whole)).toBe(true);
     expect(reopen().bank('CMB')?.inbox.get('ins_1')?.timesReceived).toBe(2);
+  });
+
+  it('has an instruction wholly or not at all, wherever a kill tears the write', async () => {
+    const world = reopen();
+    world.admit(['CMB']);
+    world.bank('CMB')?.carryOut(RECEIVED, NOW);
+    await world.journal.written();
+    const whole = readFileSync(path());
+    for (let size = 0; size <= whole.length; size += STEP_BYTES) {
+      writeFileSync(path(), whole.subarray(0, size));
+      const again = reopen();
+      again.admit(['CMB']);
+      const bank = again.bank('CMB');
+      if (bank?.look('ins_1', 'digest-1').kind === 'new') bank.carryOut(RECEIVED, NOW);
+      expect({ size, effects: bank?.book.effects }).toEqual({ size, effects: world.bank('CMB')?.book.effects });
+      again.journal.close();
+    }
+  });
+
+  it('reads a journal of an earlier version, an entry a line', () => {
+    const world = reopen();
+    writeFileSync(path(), '{"bank":"CMB","fact":{"kind":"InstructionSeen","instructionId":"ins_1","digest":"d"}}\n');
+    world.journal.close();
+    expect(reopen().bank('CMB')?.inbox.get('ins_1')?.timesReceived).toBe(1);
   });
 
   it('writes nothing before it is asked whether all is written, and all of it then', async () => {
