@@ -32,8 +32,8 @@ import { ReadStopRequest } from './usecases/read-stop-request/read-stop-request.
 import { StoreAttachment } from './usecases/store-attachment/store-attachment.usecase';
 import { SubmitStopRequest, type IntakeKnowledge } from './usecases/submit-stop-request/submit-stop-request.usecase';
 
-/** A reader is told to come again rather than left waiting. */
-const VIEW_LIMIT_MS = 1_500;
+/** A reader is told to come again rather than left waiting; but the first read of a busy machine opens its connections in this time. */
+const VIEW_LIMIT_MS = 4_000;
 
 /** What the gateway stands on, opened by start.ts. */
 export interface GatewayParts {

@@ -26,24 +26,26 @@ const CLOSE_OBJECT = 0x7d;
 const FORBIDDEN_KEY = '__proto__';
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
-/** One pass over a text that JSON.parse has accepted. @returns the first flaw, or undefined. */
-export function inspectJson(text: string, maxDepth: number): JsonFlaw | undefined {
+/** One pass over a text that JSON.parse has accepted. @returns every text that cannot be stored, or the first flaw of another kind alone. */
+export function inspectJson(text: string, maxDepth: number): readonly JsonFlaw[] {
   const levels: Level[] = [];
+  const badTexts: JsonFlaw[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charCodeAt(at);
     if (character === QUOTE) {
       const end = endOfString(text, at);
       const flaw = checkString(text.slice(at + 1, end), levels);
-      if (flaw !== undefined) return flaw;
+      if (flaw !== undefined && flaw.code !== 'BODY.BAD_TEXT') return [flaw];
+      if (flaw !== undefined) badTexts.push(flaw);
       at = end;
     } else if (character === OPEN_OBJECT || character === OPEN_ARRAY) {
-      if (levels.length === maxDepth) return { code: 'BODY.TOO_DEEP', path: '', message: `is nested deeper than ${maxDepth} levels` };
+      if (levels.length === maxDepth) return [{ code: 'BODY.TOO_DEEP', path: '', message: `is nested deeper than ${maxDepth} levels` }];
       levels.push(character === OPEN_OBJECT ? { keys: new Set(), step: '', expectsKey: true } : { keys: undefined, step: 0, expectsKey: false });
     } else {
       moveOn(character, levels);
     }
   }
-  return undefined;
+  return badTexts;
 }
 
 function moveOn(character: number, levels: Level[]): void {

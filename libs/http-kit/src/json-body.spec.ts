@@ -1,5 +1,6 @@
+import { z } from 'zod';
+import { parseJson, parseJsonAs } from './json-body';
 import { ProblemError } from './problem';
-import { parseJson } from './json-body';
 
 const refusal = (body: string | Buffer): unknown => {
   try {
@@ -45,5 +46,19 @@ describe('a JSON body', () => {
 
   it('of a million levels is refused at once', () => {
     expect(refusal('['.repeat(500_000) + ']'.repeat(500_000))).toEqual(['BODY.TOO_DEEP', '']);
+  });
+
+  it('names texts that cannot be stored and wrong fields at once', () => {
+    const schema = z.strictObject({ name: z.string().max(1), note: z.string(), amount: z.string() });
+    const errors = (body: string) => {
+      try {
+        return parseJsonAs(schema, body);
+      } catch (error) {
+        return error instanceof ProblemError ? [error.code, error.document.errors?.map(({ path }) => path).sort()] : error;
+      }
+    };
+    expect(errors('{"name":"\\u0000\\u0000","note":"\\ud800","amount":1,"more":1}')).toEqual(['BODY.BAD_TEXT', ['/amount', '/more', '/name', '/note']]);
+    expect(errors('{"name":"a","name":"\\u0000"}')).toEqual(['BODY.DUPLICATE_KEY', ['/name']]);
+    expect(errors('{"name":"a","note":"b","amount":"1"}')).toEqual({ name: 'a', note: 'b', amount: '1' });
   });
 });

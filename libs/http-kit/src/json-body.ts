@@ -1,6 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { inspectJson } from './inspect-json';
-import { problem } from './problem';
+import { validate } from '@paystop/contracts';
+import type { z } from 'zod';
+import { type JsonFlaw, inspectJson } from './inspect-json';
+import { parseBody } from './parse-body';
+import { type ProblemError, problem } from './problem';
 
 /** contract-details 2. */
 export const DEFAULT_BODY_LIMIT = 1024 * 1024;
@@ -11,13 +14,32 @@ export const MAX_JSON_DEPTH = 32;
  * @returns the value; undefined for an empty body. @throws ProblemError (400) otherwise.
  */
 export function parseJson(body: Buffer | string): unknown {
-  if (body.length === 0) return undefined;
+  const { value, flaws } = read(body);
+  const [flaw] = flaws;
+  if (flaw !== undefined) throw flawed(flaw, flaws);
+  return value;
+}
+
+/** Both checks at once. @returns the checked value. @throws ProblemError (400) that names the texts that cannot be stored and the fields that are wrong together. */
+export function parseJsonAs<S extends z.ZodType>(schema: S, body: Buffer | string): z.output<S> {
+  const { value, flaws } = read(body);
+  const [flaw] = flaws;
+  if (flaw === undefined) return parseBody(schema, value);
+  if (flaw.code !== 'BODY.BAD_TEXT') throw flawed(flaw, flaws);
+  const shape = validate(schema, value);
+  const named = new Set(flaws.map(({ path }) => path));
+  throw flawed(flaw, [...flaws, ...(shape.ok ? [] : shape.errors.filter(({ path }) => !named.has(path)))]);
+}
+
+function read(body: Buffer | string): { readonly value: unknown; readonly flaws: readonly JsonFlaw[] } {
+  if (body.length === 0) return { value: undefined, flaws: [] };
   if (typeof body !== 'string' && !isUtf8(body)) throw problem('BODY.NOT_JSON', 'the body is not valid UTF-8');
   const text = body.toString();
-  const value = parse(text);
-  const flaw = inspectJson(text, MAX_JSON_DEPTH);
-  if (flaw !== undefined) throw problem(flaw.code, flaw.message, { errors: [{ path: flaw.path, message: flaw.message }] });
-  return value;
+  return { value: parse(text), flaws: inspectJson(text, MAX_JSON_DEPTH) };
+}
+
+function flawed({ code, message }: JsonFlaw, errors: readonly { readonly path: string; readonly message: string }[]): ProblemError {
+  return problem(code, message, { errors: errors.map((error) => ({ path: error.path, message: error.message })) });
 }
 
 function parse(text: string): unknown {

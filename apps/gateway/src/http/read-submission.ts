@@ -1,5 +1,5 @@
 import { stopPaymentRequestSchema, type FieldError } from '@paystop/contracts';
-import { isProblemCode, parseBody, parseJson, problem, requireIdempotencyKey, type ProblemError } from '@paystop/http-kit';
+import { isProblemCode, parseJsonAs, problem, requireIdempotencyKey, type ProblemError } from '@paystop/http-kit';
 import type { FastifyRequest } from 'fastify';
 import type { Submission, SubmissionRefusal } from '../usecases/submit-stop-request/submit-stop-request.usecase';
 import { principalOf, header } from './verdict-forwarder';
@@ -9,9 +9,8 @@ const IN_PROGRESS_RETRY_SECONDS = 1;
 /** Reads a stop-payment request from a route with @RawJsonBody. @throws ProblemError for anything that is not as documented. */
 export function readSubmission(request: FastifyRequest, receivedAt: string): Submission {
   const raw = rawBodyOf(request);
-  const posted = parseJson(raw);
   const key = requireIdempotencyKey(header(request, 'idempotency-key'));
-  const body = parseBody(stopPaymentRequestSchema, posted);
+  const body = parseJsonAs(stopPaymentRequestSchema, raw);
   if (body.requestId.toLowerCase() !== key) {
     const errors: FieldError[] = [{ path: '/requestId', message: 'differs from the Idempotency-Key' }];
     throw problem('IDEMPOTENCY.KEY_MISMATCH', 'Idempotency-Key and requestId must be the same', { errors });
