@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '@paystop/contracts';
 import { mayDo } from '@paystop/domain';
+import { problemAnswer } from '@paystop/http-kit';
 import { parametersOf, type RouteDefinition } from './routes/route-definition';
 import { ROUTES } from './routes';
 import type { VerdictRoute } from './routes/verdict-route';
@@ -126,7 +127,7 @@ describe('decisions that the gateway forwards', () => {
   it('passes an owner\'s refusal on as it is', async () => {
     gateway.owners.answer = () => ({ status: 412, body: { code: 'PRECONDITION.STALE', current: { version: 9 } }, headers: { 'content-type': 'application/problem+json' } });
     const answer = await gateway.call('/instructions/ins_1/withdraw', { method: 'POST', as: { role: 'operator' }, body: { reason: 'x' }, headers: { 'idempotency-key': randomUUID(), 'if-match': '"7"' } });
-    expect([answer.status, answer.headers.get('content-type'), answer.body]).toEqual([412, 'application/problem+json; charset=utf-8', { code: 'PRECONDITION.STALE', current: { version: 9 } }]);
+    expect([answer.status, answer.headers.get('content-type'), answer.body]).toEqual([412, 'application/problem+json', { code: 'PRECONDITION.STALE', current: { version: 9 } }]);
   });
 
   it('refuses papers that are not there, or not for this unit, or named twice', async () => {
@@ -188,6 +189,12 @@ describe('decisions that the gateway forwards', () => {
     expect(asked).toMatchObject({ verdict: 'bank-callback.receive', id: 'CMB', principal: { institution: 'CMB' } });
     expect([Buffer.from(body.rawBody, 'base64').toString(), body.targetUri, body.headers['signature']]).toEqual([rawBody, `${gateway.url}/api/v1/bank-callbacks/CMB?x=1`, 'sig1=:AA==:']);
     expect((await gateway.call('/bank-callbacks/no-such-code', { method: 'POST', as: null, body: {} })).status).toBe(404);
+  });
+
+  it('passes a refusal on as a problem document, a refused signature with its challenge', async () => {
+    gateway.owners.answer = () => problemAnswer('AUTH.SIGNATURE_INVALID', 'the signature does not hold');
+    const answer = await gateway.call('/bank-callbacks/CMB', { method: 'POST', as: null, body: {} });
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('www-authenticate')]).toEqual([401, 'application/problem+json', 'Signature']);
   });
 
   it('confirms a proposed stop: check, intake, link; and shows the prefilled request for an empty body', async () => {

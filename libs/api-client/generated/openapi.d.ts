@@ -3664,6 +3664,7 @@ export interface operations {
                     "application/json": components["schemas"]["FreezeClaimantsAnswer"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
@@ -3889,6 +3890,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReturnProposeAnswer"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
@@ -4543,6 +4545,7 @@ export interface operations {
                     "application/json": components["schemas"]["InstitutionRow"];
                 };
             };
+            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];

@@ -15,7 +15,8 @@ const limitSchema = z
 
 const listShape = {
   limit: limitSchema,
-  cursor: z.string().min(1, 'must not be empty').optional(),
+  /** Opaque, but of the letters that we make cursors of: nothing else is handed on to an owner. */
+  cursor: z.string().regex(/^[\w-]{1,1000}$/, 'must be a nextCursor of this list').optional(),
   updatedAfter: instantSchema.optional(),
 };
 

@@ -63,6 +63,9 @@ describe('the query of a list', () => {
     [{ unknown: '1' }, '400 QUERY.INVALID'],
     [{ status: 'lost' }, '400 QUERY.INVALID'],
     [{ updatedAfter: 'yesterday' }, '400 QUERY.INVALID'],
+    [{ cursor: '\u0000' }, '400 QUERY.INVALID'],
+    [{ cursor: 'a'.repeat(1_001) }, '400 QUERY.INVALID'],
+    [{ cursor: encodeCursor(['万', -1, null]) }, { limit: 50, cursor: encodeCursor(['万', -1, null]) }],
     [{ updatedAfter: '2026-11-24T00:00:00Z' }, { limit: 50, updatedAfter: '2026-11-24T00:00:00Z' }],
   ])('%o', (query, expected) => {
     expect(refused(() => parseListQuery(query, filters))).toEqual(expected);

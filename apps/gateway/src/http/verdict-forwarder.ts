@@ -7,6 +7,10 @@ import type { Owner, VerdictRoute } from '../routes/verdict-route';
 import { callerOf } from './access';
 import type { RequestArrival } from './request-arrival';
 
+const UNAUTHORIZED = 401;
+/** Owners refuse nobody's token, only a bank's message signature (RFC 9421): every 401 names its scheme (RFC 9110, 11.6.1). */
+const SIGNATURE_CHALLENGE = 'Signature';
+
 export type VerdictClients = Readonly<Record<Owner, Pick<VerdictClient, 'ask'>>>;
 
 export interface Exchange {
@@ -37,8 +41,10 @@ export class VerdictForwarder {
 
 export function sendVerdict(reply: FastifyReply, { status, body, headers }: VerdictAnswer): void {
   void reply.status(status).headers(headers ?? {});
+  if (status === UNAUTHORIZED) void reply.header('www-authenticate', SIGNATURE_CHALLENGE);
   if (body === undefined) void reply.send();
-  else void reply.type(headers?.['content-type'] ?? 'application/json; charset=utf-8').send(JSON.stringify(body));
+  // As bytes: to a text Fastify would add a charset, which problem documents do not have.
+  else void reply.type(headers?.['content-type'] ?? 'application/json; charset=utf-8').send(Buffer.from(JSON.stringify(body)));
 }
 
 /** @throws ProblemError for a missing key, a wrong body or query, a missing version. */

@@ -65,7 +65,7 @@ export function reading({ owner, tag }: Domain, path: string, { verdict, summary
     operationId: operationIdOf(verdict), method: 'GET', path, tag, owner, verdict, summary,
     access: [may],
     ...(idParameter === undefined ? {} : { idParameter }),
-    ...(query === undefined ? {} : { query }),
+    query: query ?? {}, // none is allowed that is not named
     list: list ?? false,
     answer,
     idempotencyKey: false, ifMatch: false, success: 200,
