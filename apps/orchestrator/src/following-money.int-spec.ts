@@ -12,6 +12,10 @@ interface StopBody {
   readonly body: { readonly instructionId: string; readonly state: string; readonly amount: { readonly amountMinor: string }; readonly version: number };
 }
 
+interface CaseBody {
+  readonly body: { readonly interceptedAmount: { readonly amountMinor: string } };
+}
+
 describe('following the money', () => {
   let orchestrator: RunningOrchestrator;
 
@@ -75,6 +79,18 @@ describe('following the money', () => {
     await orchestrator.found<StopBody>('SELECT body FROM orchestrator.instruction WHERE instruction_id = $1', [toLast.instructionId], ({ body }) => body.amount.amountMinor === '5000000');
     const { rows } = await orchestrator.database.query('SELECT instruction_id FROM orchestrator.instruction WHERE case_id = $1', [first.order.caseId]);
     expect(rows).toHaveLength(3);
+  }, START_MS);
+
+  it('splits what one account holds between the two cases that paid in, and tells the earlier one', async () => {
+    const account = freshAccount();
+    const [first, second] = [await orchestrator.stopFor(aRequest({}, account)), await orchestrator.stopFor(aRequest({}, account))];
+    const held = { heldAmount: { amountMinor: '7000001', currency: 'CNY' } };
+    await orchestrator.answer(first, held);
+    await orchestrator.found<CaseBody>('SELECT body FROM orchestrator.stop_case WHERE case_id = $1', [first.order.caseId], ({ body }) => body.interceptedAmount.amountMinor === '5000000');
+    await orchestrator.answer(second, { ...held, code: '1301' });
+    const ofFirst = await orchestrator.found<CaseBody>('SELECT body FROM orchestrator.stop_case WHERE case_id = $1', [first.order.caseId], ({ body }) => body.interceptedAmount.amountMinor !== '5000000');
+    const ofSecond = await orchestrator.found<CaseBody>('SELECT body FROM orchestrator.stop_case WHERE case_id = $1', [second.order.caseId], ({ body }) => body.interceptedAmount.amountMinor !== '0');
+    expect([ofFirst, ofSecond].map(({ body }) => body.interceptedAmount.amountMinor).sort()).toEqual(['3500000', '3500001']);
   }, START_MS);
 
   describe('a stop that the policy leaves to a person', () => {

@@ -27,7 +27,7 @@ export function mergeInstruction(known: InstructionRow | undefined, record: Inst
 export function mergeHold(known: HoldRow | undefined, record: HoldRecord): HoldRow {
   if (known !== undefined && record.version <= known.facts.version) return known;
   const { holdId, caseId, instructionId, institutionCode, state, expiresAt, version } = record;
-  return { facts: { holdId, caseId, instructionId, institutionCode, state, expiresAt, amountMinor: record.amount.amountMinor, version }, body: record };
+  return { facts: { holdId, caseId, instructionId, institutionCode, state, expiresAt, amountMinor: (record.share ?? record.amount).amountMinor, version }, body: record };
 }
 
 export function mergeWarning(known: WarningRow | undefined, record: WarningRecord): WarningRow {

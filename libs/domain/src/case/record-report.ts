@@ -6,6 +6,7 @@ import { stopMoment } from '../hold/holds';
 import { decideClocks } from '../sla/clocks';
 import { decideOnwardClocks } from '../sla/onward-clocks';
 import { followMoney } from '../tracing/follow-money';
+import { shareAccounts } from '../tracing/share-accounts';
 import type { CaseDraft } from './case-draft';
 import type { Actor } from './case-event';
 import type { AttemptRecord, InstructionRecord, StopState } from './records';
@@ -57,7 +58,9 @@ export function recordReport(draft: CaseDraft, report: DispatcherReport): boolea
   }
   if (after.trail !== undefined) decideOnwardClocks(draft, after);
   if (after.trail !== undefined || after.onwardTransfers.length > 0) followMoney(draft, after.caseId);
-  for (const caseId of new Set([after.caseId, ...after.watchers.map((watcher) => watcher.caseId)])) {
+  const sharing = shareAccounts(draft, after);
+  for (const caseId of sharing) followMoney(draft, caseId);
+  for (const caseId of new Set([after.caseId, ...after.watchers.map((watcher) => watcher.caseId), ...sharing])) {
     if (draft.book.has(caseId)) settleCase(draft, caseId);
   }
   return true;

@@ -1,7 +1,7 @@
 import type { Instant, Money } from '@paystop/kernel';
 import type { Approval, Proposal } from '../authority/four-eyes';
 import type { ClockRecord } from './clock-record';
-import type { OnwardTransferRecord, PaymentOrderRecord, TrailFacts } from './trail-records';
+import type { OnwardTransferRecord, OtherMoney, PaymentOrderRecord, TrailFacts } from './trail-records';
 
 /**
  * What is known of a case, as plain data: the state of the process manager, its rows in the database and the
@@ -199,6 +199,12 @@ export interface HoldRecord {
   /** Whether it was looked in time for what follows the hold. */
   readonly endChecked: boolean;
   readonly attention: { readonly type: string; readonly detail: string; readonly at: Instant } | null;
+  /** Other cases' money in the same account; left out while nobody knows of any. */
+  readonly others?: OtherMoney | undefined;
+  /** What of `amount` is this case's; left out while it shares the account with no other case. */
+  readonly share?: Money | undefined;
+  /** What was given back to the case's victims out of the account. */
+  readonly returned?: Money | undefined;
   readonly version: number;
 }
 

@@ -61,11 +61,11 @@ function intercepted(state: CaseState): Money {
   return sumMoney([...byAccount.values()]);
 }
 
-/** What is frozen of the money that the case's transfers brought: per account at most that. */
+/** What is frozen of the money that the case's transfers brought and that is its own: per account at most that. */
 function frozen(state: CaseState): Money {
   const amounts = [...state.freezes.values()].filter(isInForce).map((freeze) => {
     const stop = state.instructions.get(state.holds.get(freeze.holdId)?.instructionId ?? '');
-    return stop === undefined ? freeze.amount : smallerMoney(freeze.amount, stop.amount);
+    return stop === undefined ? freeze.amount : smallerMoney(freeze.amount, stop.interceptedAmount ?? stop.amount);
   });
   return sumMoney(amounts);
 }

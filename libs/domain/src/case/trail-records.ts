@@ -42,3 +42,18 @@ export interface TrailFacts {
   /** Why it waited for a person; null when it went out by itself. */
   readonly proposedBecause: string | null;
 }
+
+/** What other cases know to have moved in an account: whose money is held there rests on it (contract-details 7). No personal data. */
+export interface OtherMoney {
+  readonly deposits: readonly OtherDepositRecord[];
+  readonly withdrawals: readonly { readonly at: Instant; readonly amountMinor: string }[];
+}
+
+export interface OtherDepositRecord {
+  /** The case's own hop, where it knows of the transfer too. */
+  readonly hop: string | null;
+  readonly at: Instant;
+  readonly amountMinor: string;
+  /** How much of it is traced to which other case. */
+  readonly parts: readonly { readonly caseId: string; readonly amountMinor: string }[];
+}

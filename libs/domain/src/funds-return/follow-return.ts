@@ -1,4 +1,4 @@
-import { type Money, addMoney, invariant, isNothing, minorUnits, money, subtractMoney } from '@paystop/kernel';
+import { type Money, NO_MONEY, addMoney, invariant, isNothing, minorUnits, subtractMoney } from '@paystop/kernel';
 import type { CaseDraft } from '../case/case-draft';
 import type { InstructionRecord } from '../case/records';
 import { isFinal } from '../case/stop-transitions';
@@ -36,7 +36,7 @@ export function followReturn(draft: CaseDraft, order: InstructionRecord, answer:
     event: paid ? 'MoneyReturned' : 'ReturnRefused',
     data: { instructionId: order.instructionId, claimedCaseId: allocation.caseId, amount: allocation.amount, code: order.code },
   }, { ...record, allocations: record.allocations.with(index, next) });
-  if (paid !== (allocation.state === 'paid')) creditCase(draft, allocation, paid);
+  if (paid !== (allocation.state === 'paid')) creditCase(draft, { allocation, accountRef: record.accountRef, paid });
   settle(draft, booked);
 }
 
@@ -45,14 +45,26 @@ function isFirst(draft: CaseDraft, caseId: string): boolean {
   return claimant !== undefined && isNothing(claimant.returnedAmount);
 }
 
-/** The victim's case says what came back, also where the frozen account belongs to another case. */
-function creditCase(draft: CaseDraft, { caseId, amount, state }: AllocationRecord, paid: boolean): void {
+/** The victim's case says what came back and out of which account, also where the frozen account belongs to another case. */
+function creditCase(draft: CaseDraft, { allocation: { caseId, amount, state }, accountRef, paid }: Credit): void {
   const claimant = draft.book.get(caseId);
   invariant(claimant !== undefined, 'the cases of the claims are loaded with the return');
   if (!paid && state !== 'paid') return;
-  const before: Money = claimant.record.returnedAmount;
-  const returnedAmount = paid ? addMoney(before, amount) : minorUnits(before) < minorUnits(amount) ? money(0n) : subtractMoney(before, amount);
+  const returnedAmount = booked(claimant.record.returnedAmount, amount, paid);
   draft.emit('CaseAmended', { kind: 'case', record: { ...claimant.record, returnedAmount } }, { returnedAmount });
+  const hold = [...claimant.holds.values()].filter((each) => each.accountRef === accountRef).sort((a, b) => a.sequence - b.sequence).at(-1);
+  if (hold !== undefined) draft.emit('HoldAmended', { kind: 'hold', record: { ...hold, returned: booked(hold.returned ?? NO_MONEY, amount, paid) } });
+}
+
+interface Credit {
+  readonly allocation: AllocationRecord;
+  readonly accountRef: string;
+  readonly paid: boolean;
+}
+
+function booked(before: Money, amount: Money, paid: boolean): Money {
+  if (paid) return addMoney(before, amount);
+  return minorUnits(before) < minorUnits(amount) ? NO_MONEY : subtractMoney(before, amount);
 }
 
 /** Once every bank has answered it is completed, partly completed or failed; a later correction settles it anew. */

@@ -8,8 +8,12 @@ import { isOpenFreeze } from '../freeze/freeze.machine';
 import { orderUnfreeze, whyNotLiftable } from '../freeze/unfreeze';
 import { isHolding } from '../hold/hold-claims';
 import { approveRelease, whyNotReleasable } from '../hold/release-hold';
+import { hasTrail } from '../tracing/case-findings';
+import { caseGraph } from '../tracing/case-graph';
+import { reachedOnlyThrough } from '../tracing/onward-reach';
 import { decideReturnObjection, objectToReturn } from '../funds-return/decide-return';
 import { openFreezeOf } from '../freeze/freeze-facts';
+import { stopObjectedTo } from './cleared-accounts';
 import { type ObjectionDecision, decideState } from './objection.machine';
 import type { ObjectionRecord } from './objection-record';
 
@@ -67,7 +71,7 @@ export function decideObjection(
   const approver = checkApprover(decider, 'district');
   if (!approver.ok) return approver;
   const state = draft.case(objection.caseId);
-  const reached = decision === 'upheld' ? reachedOnlyThrough(state, stopOf(state, objection)) : [];
+  const reached = decision === 'upheld' ? holdsBehind(draft, state, stopObjectedTo(state, objection)) : [];
   const decided: ObjectionRecord = {
     ...objection, state: next.value, decided: { by: decider.subject, reason, at: draft.context.now }, reachedOnlyThrough: reached.map((hold) => hold.holdId),
   };
@@ -92,16 +96,15 @@ function letGoAtOnce(draft: CaseDraft, { caseId, subject, objectionId, decided }
   if (freeze !== undefined && whyNotLiftable(freeze) === undefined) orderUnfreeze(draft, freeze, { proposed: null, approved: approval });
 }
 
-/** Stops that were made only because the money came through the account that is let go, as far down as it went. */
-function reachedOnlyThrough(state: CaseState, stop: InstructionRecord | undefined): HoldRecord[] {
-  const reached = new Set(stop === undefined ? [] : [stop.instructionId]);
-  for (let before = 0; before < reached.size; ) {
-    before = reached.size;
-    for (const each of state.instructions.values()) {
-      if (each.action === 'stop' && each.reachedFrom !== null && reached.has(each.reachedFrom)) reached.add(each.instructionId);
-    }
-  }
-  return [...state.holds.values()].filter((hold) => hold.instructionId !== stop?.instructionId && reached.has(hold.instructionId) && (isHolding(hold) || hold.state === 'frozen'));
+/** Holds on accounts that the money reached by way of the account that is let go and by no other way. */
+function holdsBehind(draft: CaseDraft, state: CaseState, stop: InstructionRecord | undefined): HoldRecord[] {
+  if (stop === undefined || !hasTrail(state)) return [];
+  const graph = caseGraph(state, draft.context.policy);
+  const behind = reachedOnlyThrough(graph, new Set([graph.keyOf(stop.target)]));
+  return [...state.holds.values()].filter((hold) => {
+    const target = state.instructions.get(hold.instructionId)?.target;
+    return target !== undefined && behind.has(graph.keyOf(target)) && (isHolding(hold) || hold.state === 'frozen');
+  });
 }
 
 /** An approver looks at each of them (contract-details 7). */
@@ -109,12 +112,6 @@ function lookAt(draft: CaseDraft, hold: HoldRecord, { objectionId }: ObjectionRe
   const now = draft.case(hold.caseId).holds.get(hold.holdId) ?? hold;
   const attention = { type: 'ReachedThroughFreedAccount', detail: 'the account that led here was let go after an objection', at: draft.context.now };
   draft.emit('HoldAttentionRaised', { kind: 'hold', record: { ...now, attention } }, { objectionId });
-}
-
-function stopOf(state: CaseState, { subject }: ObjectionRecord): InstructionRecord | undefined {
-  const holdId = subject.kind === 'freeze' ? state.freezes.get(subject.id)?.holdId : subject.id;
-  const hold = holdId === undefined ? undefined : state.holds.get(holdId);
-  return hold === undefined ? undefined : state.instructions.get(hold.instructionId);
 }
 
 function current(draft: CaseDraft, objection: ObjectionRecord): ObjectionRecord {

@@ -1,5 +1,6 @@
 import type { Instant } from '@paystop/kernel';
 import type { PartyRecord, StopState } from '../case/records';
+import type { OtherMoney } from '../case/trail-records';
 
 /** What became of the stops on one account of a case, for its money. Amounts in minor units. */
 export interface AccountAnswer {
@@ -16,4 +17,6 @@ export interface AccountAnswer {
   readonly isAwaited: boolean;
   /** The moment that the answer speaks of; null while there is none. */
   readonly answeredFor: Instant | null;
+  /** Other cases' money in the account, and the case that asks. */
+  readonly shared?: { readonly caseId: string; readonly others: OtherMoney } | undefined;
 }

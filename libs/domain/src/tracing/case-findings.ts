@@ -23,6 +23,12 @@ export function hasTrail(state: TrailState): boolean {
   return false;
 }
 
+/** Whether other cases' money lies in an account of this one. */
+export function sharesAccounts({ holds }: Pick<TrailState, 'holds'>): boolean {
+  for (const { others } of holds.values()) if (others !== undefined) return true;
+  return false;
+}
+
 function reportedEvidence(state: TrailState): TransferEvidence[] {
   return lossesOf(state).map(({ request, transfer }) => ({
     witness: request.requestId, reporter: null, isLoss: true, from: transfer.from, to: routedTo(state, transfer), amountMinor: minorUnits(transfer.amount),
@@ -70,11 +76,14 @@ function answerOf(state: TrailState, stops: readonly InstructionRecord[]): Accou
     const holds = stop.state === 'held' || stop.state === 'partially_held';
     return hold === undefined || !holds ? [] : [{ minor: minorUnits(stop.heldAmount ?? hold.amount), isStanding: isStanding(hold) }];
   });
+  const returned = stops.flatMap((stop) => holdOf(state, stop)?.returned ?? []).map((amount) => ({ minor: minorUnits(amount) }));
+  const others = stops.flatMap((stop) => holdOf(state, stop)?.others ?? []).at(-1);
   const answered = stops.filter(isExecuted).flatMap(({ stoppedAt }) => stoppedAt ?? []);
   return {
-    target: latest.target, state: latest.state, isAwaited: isAwaited(latest), returnedMinor: 0n,
+    target: latest.target, state: latest.state, isAwaited: isAwaited(latest), returnedMinor: largest(returned),
     heldMinor: largest(held.filter((each) => each.isStanding)), releasedMinor: largest(held.filter((each) => !each.isStanding)),
     answeredFor: answered.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null),
+    shared: others === undefined ? undefined : { caseId: state.record.caseId, others },
   };
 }
 

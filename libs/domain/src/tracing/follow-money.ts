@@ -8,7 +8,8 @@ import type { ComparedTransfer } from '../case/trail-records';
 import { holdOf } from '../case/stop-facts';
 import { decideOnwardClocks, newOnwardClocks } from '../sla/onward-clocks';
 import { caseGraph } from './case-graph';
-import { hasTrail } from './case-findings';
+import { clearedAccounts } from '../objection/cleared-accounts';
+import { hasTrail, sharesAccounts } from './case-findings';
 import type { FundsGraph, TrailNode } from './funds-graph';
 import { type ProposalReason, decideReach } from './onward-reach';
 import type { TracedHop } from './trace-money';
@@ -22,7 +23,7 @@ const MOST_COMPARED = 50;
  */
 export function followMoney(draft: CaseDraft, caseId: string): void {
   const state = draft.case(caseId);
-  if (!hasTrail(state)) return;
+  if (!hasTrail(state) && !sharesAccounts(state)) return;
   const { policy, now } = draft.context;
   const graph = caseGraph(state, policy);
   const stops = stopsByNode(state, graph);
@@ -31,7 +32,7 @@ export function followMoney(draft: CaseDraft, caseId: string): void {
   updateStops(draft, { graph, arrivals }, stops);
   const settled = new Set([...stops].filter(([key, ofNode]) => isSettled(graph.nodes.get(key), ofNode)).map(([key]) => key));
   const stopped = [...stops.values()].flat().filter((stop) => stop.trail !== undefined && stop.state !== 'proposed' && stop.state !== 'cancelled').length;
-  for (const reach of decideReach(graph, { policy: policy.onward, now, stopped, settled })) {
+  for (const reach of decideReach(graph, { policy: policy.onward, now, stopped, settled, cleared: clearedAccounts(state, graph) })) {
     if (reach.does === 'draw') continue;
     const { key } = reach.node;
     requestOnwardStop(draft, caseId, { node: reach.node, arrivals: aimedAt(stops.get(key) ?? [], arrivals.get(key) ?? []), proposedBecause: reach.does === 'propose' ? reach.because : null });
@@ -148,7 +149,16 @@ function updateStops(
       if (sameMoney(amount, stop.amount) && sameMoney(interceptedAmount, stop.interceptedAmount) && trail === stop.trail) continue;
       draft.emit('MoneyTraced', { kind: 'instruction', record: { ...stop, amount, interceptedAmount, trail } });
     }
+    if (holding !== undefined) noteShare(draft, holding, node);
   }
+}
+
+/** What of a hold that several cases share is this case's. */
+function noteShare(draft: CaseDraft, stop: InstructionRecord, node: TrailNode): void {
+  const hold = holdOf(draft.case(stop.caseId), stop);
+  if (hold?.others === undefined) return;
+  const share = smallerMoney(hold.amount, money(node.heldMinor + node.releasedMinor + node.returnedMinor));
+  if (!sameMoney(share, hold.share)) draft.emit('HoldAmended', { kind: 'hold', record: { ...hold, share } });
 }
 
 /** An order that has not left yet tells of every way in. */

@@ -4,7 +4,8 @@ import type { AccountAnswer } from './account-answer';
 import { layersOf } from './layers';
 import { type KeyOf, type PlacedEvidence, keysOfParties, mergeEvidence, placed } from './merge-evidence';
 import type { TaintingRule } from './money-pool';
-import { type OtherDeposit, type TracedHop, traceMoney } from './trace-money';
+import { moneyOfOthers, sharesOf } from './mixed-account';
+import { type OtherMovement, type TracedHop, traceMoney } from './trace-money';
 import type { PartyRecord } from '../case/records';
 import type { NodeKind, TransferEvidence } from './transfer-evidence';
 
@@ -76,14 +77,15 @@ export function fundsGraph({ evidence, answers, otherDeposits = [] }: TrailFindi
   const keyOf = keysOfParties(partiesOf(evidence, answers));
   const known = placed(evidence, keyOf);
   const hops = mergeEvidence(known);
-  const others = otherDeposits.map(({ to, amountMinor, at }): OtherDeposit => ({ toKey: keyOf(to), amountMinor, at }));
-  const edges = traceMoney(hops, rules.tainting, others);
-  const layers = layersOf(hops);
   const answered = new Map(answers.map((answer) => [keyOf(answer.target), answer]));
+  const others = otherDeposits.map(({ to, amountMinor, at }): OtherMovement => ({ key: keyOf(to), direction: 'in', amountMinor, at }));
+  const edges = traceMoney(hops, rules.tainting, [...others, ...moneyOfOthers(answered)]);
+  const layers = layersOf(hops);
+  const shares = sharesOf(edges, answered, rules.tainting);
   const drafts = draftNodes(known, edges, answered);
   const nodes = new Map<string, TrailNode>();
   for (const draft of drafts.values()) {
-    nodes.set(draft.key, settled(draft, { layer: layers.get(draft.key) ?? 0, answer: answered.get(draft.key), maxLayers: rules.maxLayers }));
+    nodes.set(draft.key, settled(draft, { layer: layers.get(draft.key) ?? 0, answer: answered.get(draft.key), share: shares.get(draft.key) }));
   }
   const truncated = [...nodes.values()].some((node) => isStoppable(node) && node.layer > rules.maxLayers && node.taintedMinor > 0n);
   return { nodes, edges, totals: totalsOf(nodes.values(), edges), truncated, keyOf };
@@ -163,7 +165,12 @@ function addPayer(node: DraftNode, payer: string): void {
   else if (node.payer !== payer) (node.payers ??= new Set([node.payer])).add(payer);
 }
 
-type Settling = { readonly layer: number; readonly answer: AccountAnswer | undefined; readonly maxLayers: number };
+interface Settling {
+  readonly layer: number;
+  readonly answer: AccountAnswer | undefined;
+  /** What of the money held there is the case's, where others share the account. */
+  readonly share: bigint | undefined;
+}
 type Rest = Pick<TrailNode, 'heldMinor' | 'releasedMinor' | 'returnedMinor' | 'pendingMinor' | 'unknownMinor'>;
 
 const NOTHING: Rest = { heldMinor: 0n, releasedMinor: 0n, returnedMinor: 0n, pendingMinor: 0n, unknownMinor: 0n };
@@ -178,13 +185,14 @@ function settled(draft: DraftNode, settling: Settling): TrailNode {
 }
 
 /** What became of the traced money that is not known to have left an account. */
-function whereIs(rest: bigint, draft: DraftNode, { answer }: Settling): Rest {
+function whereIs(rest: bigint, draft: DraftNode, { answer, share }: Settling): Rest {
   if (draft.kind === 'victim') return { ...NOTHING, returnedMinor: rest };
   if (draft.kind === 'cash_out') return { ...NOTHING };
   if (draft.kind === 'unknown' || answer === undefined) return { ...NOTHING, unknownMinor: rest };
   const returned = smaller(answer.returnedMinor, rest);
-  const held = smaller(answer.heldMinor, rest - returned);
-  const released = smaller(answer.releasedMinor, rest - returned - held);
+  const own = share === undefined || share >= rest ? rest - returned : larger(share - returned, 0n);
+  const held = smaller(answer.heldMinor, own);
+  const released = smaller(answer.releasedMinor, own - held);
   const left = rest - returned - held - released;
   const pending = answer.isAwaited ? left : smaller(arrivedAfter(draft, answer), left);
   return { returnedMinor: returned, heldMinor: held, releasedMinor: released, pendingMinor: pending, unknownMinor: left - pending };
@@ -198,6 +206,10 @@ function arrivedAfter({ arrivals }: DraftNode, { answeredFor }: AccountAnswer): 
 
 function smaller(a: bigint, b: bigint): bigint {
   return a < b ? a : b;
+}
+
+function larger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
 }
 
 function totalsOf(nodes: Iterable<TrailNode>, edges: readonly TracedHop[]): TrailTotals {

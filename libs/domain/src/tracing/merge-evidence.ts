@@ -161,6 +161,13 @@ function nearMoment(a: TransferEvidence, b: TransferEvidence): boolean {
   return a.reporter !== b.reporter && apartMs(a, b) <= CLOCKS_APART_MS;
 }
 
+/** Whether what two cases drew is one transfer: victims' own payments are each one of its own. */
+export function isSameTransfer(a: Hop, b: Hop): boolean {
+  if ((a.isLoss && b.isLoss) || a.fromKey !== b.fromKey || a.toKey !== b.toKey || a.amountMinor !== b.amountMinor) return false;
+  if (a.bankReference !== null && b.bankReference !== null && a.bankReference === b.bankReference) return true;
+  return Math.abs(epochMs(a.transferredAt) - epochMs(b.transferredAt)) <= CLOCKS_APART_MS && (a.bankReference === null || b.bankReference === null);
+}
+
 /** One bank's own references differ: two transfers. */
 function toldApart(a: TransferEvidence, b: TransferEvidence): boolean {
   return a.reporter === b.reporter && a.bankReference !== null && b.bankReference !== null && a.bankReference !== b.bankReference;

@@ -17,9 +17,10 @@ export type Explanation =
   | { readonly kind: 'paid_from'; readonly rule: 'fifo' | 'poison'; readonly parts: readonly { readonly hopKey: string; readonly minor: bigint }[] }
   | { readonly kind: 'share'; readonly rule: 'pro_rata'; readonly tracedMinor: bigint; readonly knownMinor: bigint };
 
-/** Money that other cases' victims paid into an account: not traced here, but it lies there too. */
-export interface OtherDeposit {
-  readonly toKey: string;
+/** What only other cases know to have come into an account or left it: not traced here, but it lies there too, or took some along. */
+export interface OtherMovement {
+  readonly key: string;
+  readonly direction: 'in' | 'out';
   readonly amountMinor: bigint;
   readonly at: Instant;
 }
@@ -34,7 +35,7 @@ const TRACED = 'traced';
  * Follows the money through all transfers in the order of time. Each account pays by the rule from what is known to lie
  * in it; a transfer never carries more traced money than its amount, and an account never pays more than it got.
  */
-export function traceMoney(hops: readonly Hop[], rule: TaintingRule, others: readonly OtherDeposit[] = []): TracedHop[] {
+export function traceMoney(hops: readonly Hop[], rule: TaintingRule, others: readonly OtherMovement[] = []): TracedHop[] {
   return new MoneyTrace(rule, others).run(hops);
 }
 
@@ -45,20 +46,20 @@ class MoneyTrace {
   /** Those of them whose account has got its money now, the latest first. */
   private readonly due: Hop[] = [];
   private readonly traced: TracedHop[] = [];
-  private readonly others: OtherDeposit[];
+  private readonly others: OtherMovement[];
   /** Accounts that pay on; of the others nothing has to be told apart. */
   private readonly payers = new Set<string>();
   private firstDeposits: ReadonlyMap<string, FirstDeposits> = new Map();
 
-  constructor(private readonly rule: TaintingRule, others: readonly OtherDeposit[]) {
-    this.others = [...others].sort((a, b) => (a.at < b.at ? -1 : 1)).reverse();
+  constructor(private readonly rule: TaintingRule, others: readonly OtherMovement[]) {
+    this.others = [...others].sort(inTime).reverse();
   }
 
   run(hops: readonly Hop[]): TracedHop[] {
     for (const { fromKey } of hops) this.payers.add(fromKey);
     this.firstDeposits = firstDepositsOf(hops);
     for (const hop of ordered(hops)) {
-      this.depositOthers(hop.transferredAt);
+      this.moveOthers(hop.transferredAt);
       if (hop.isLoss) this.move(hop, { kind: 'loss' }, hop.amountMinor);
       else if (this.awaitsMoney(hop)) this.setAside(hop);
       else this.pay(hop);
@@ -83,10 +84,12 @@ class MoneyTrace {
     return isNear(first.loss, VICTIM_WRONG_MS) || isNear(first.bank, CLOCKS_APART_MS);
   }
 
-  private depositOthers(until: Instant): void {
+  private moveOthers(until: Instant): void {
     for (let next = this.others.at(-1); next !== undefined && next.at <= until; next = this.others.at(-1)) {
       this.others.pop();
-      this.pool(next.toKey).deposit([{ source: '', owner: null, minor: next.amountMinor }]);
+      const { key, direction, amountMinor } = next;
+      if (direction === 'in') this.pool(key).deposit([{ source: '', owner: null, minor: amountMinor }]);
+      else this.pool(key).withdraw(amountMinor);
     }
   }
 
@@ -133,6 +136,12 @@ class MoneyTrace {
     this.pools.set(accountKey, fresh);
     return fresh;
   }
+}
+
+/** Of one instant, money comes in before it goes out. */
+function inTime(a: OtherMovement, b: OtherMovement): number {
+  if (a.at !== b.at) return a.at < b.at ? -1 : 1;
+  return Number(a.direction === 'out') - Number(b.direction === 'out');
 }
 
 interface FirstDeposits {

@@ -29,20 +29,12 @@ export class RecordInstructionEventsUseCase {
     });
   }
 
-  /** A plain stop concerns its own case; what changes a hold or rests on another one concerns all that hold the account. */
+  /** A stop that holds nothing concerns its own case; what holds money or changes a hold concerns all that hold the account. */
   private async load(tx: Tx, arrived: readonly ArrivedReport[]): Promise<CaseBook> {
-    const caseIds = arrived.map(({ report }) => report.caseId);
-    const book = await this.stores.cases.load(tx, caseIds);
-    const concernsOthers = arrived.some(({ report: { caseId, instructionId, code } }) => {
-      const order = book.get(caseId)?.instructions.get(instructionId);
-      return order !== undefined && (order.action !== 'stop' || (code !== null && ANOTHERS_LIMIT.has(code)));
-    });
-    return concernsOthers ? this.stores.cases.addAccounts(tx, book, arrivedAccounts(book, arrived)) : book;
+    const book = await this.stores.cases.load(tx, arrived.map(({ report }) => report.caseId));
+    return this.stores.cases.addAccounts(tx, book, [...answeredAccounts(book, arrived), ...sharedAccounts(book, arrived)]);
   }
 }
-
-/** "Already stopped", "already limited", "already frozen": another order holds the money (domain.md 3.5). */
-const ANOTHERS_LIMIT: ReadonlySet<string> = new Set(['1301', '1302', '1303']);
 
 /** Every report is the whole view, so that of several of one instruction only the newest counts. */
 function newest(chunk: readonly ArrivedReport[]): ArrivedReport[] {
@@ -59,8 +51,17 @@ function statements(arrived: readonly ArrivedReport[]): Parameters<InquiryReposi
   return arrived.flatMap(({ report }) => (report.state === 'done' && report.transactions.length > 0 ? [{ queryId: report.instructionId, lines: report.transactions }] : []));
 }
 
-function arrivedAccounts(book: CaseBook, arrived: readonly ArrivedReport[]): string[] {
-  return arrived.flatMap(({ report }) => book.get(report.caseId)?.instructions.get(report.instructionId)?.accountRef ?? []);
+function answeredAccounts(book: CaseBook, arrived: readonly ArrivedReport[]): string[] {
+  return arrived.flatMap(({ report: { caseId, instructionId, state } }) => {
+    const order = book.get(caseId)?.instructions.get(instructionId);
+    const concernsOthers = order !== undefined && (order.action !== 'stop' || order.holdId !== null || state === 'held' || state === 'partially_held');
+    return concernsOthers && order.accountRef !== null ? [order.accountRef] : [];
+  });
+}
+
+/** Accounts that a case is known to share: what it learns of its money changes what is whose there. */
+function sharedAccounts(book: CaseBook, arrived: readonly ArrivedReport[]): string[] {
+  return arrived.flatMap(({ report }) => [...(book.get(report.caseId)?.holds.values() ?? [])].filter(({ others }) => others !== undefined).map(({ accountRef }) => accountRef));
 }
 
 function traceparents(arrived: readonly ArrivedReport[]): Map<string, string> {
