@@ -114,6 +114,21 @@ describe('institutions', () => {
     expect(rows.map(({ action }) => action)).toEqual(['InstitutionChangeProposed', 'InstitutionChanged', 'InstitutionBackToFile']);
   });
 
+  it('that are added with a liaison wait for a second admin, who sees what he confirms; until then nothing goes there', async () => {
+    const body = { code: 'ADDED2', name: 'Added', protocol: 'manual', binPrefixes: ['629910'], liaison: { name: 'Wang', phone: '0755-1' } };
+    expect(await test.verdict('institution.put', { id: 'ADDED2', method: 'PUT', principal: ADMIN, body })).toMatchObject({ status: 201, body: { state: 'down', proposedBy: 'admin-1' } });
+    expect(await read('ADDED2')).toMatchObject({ code: 'ADDED2', state: 'down', proposedBy: 'admin-1', proposal: { liaison: { name: 'Wang' }, binPrefixes: ['629910'] } });
+    const { body: listed } = await test.verdict('institution.list', { id: '', method: 'GET', body: { limit: 1 } });
+    expect(listed).toMatchObject({ items: [{ code: 'ADDED2' }], nextCursor: expect.any(String) });
+    const stale = await test.verdict('institution.confirm', { id: 'ADDED2', principal: OTHER_ADMIN, ifMatch: '1' });
+    expect(stale).toMatchObject({ status: 412, body: { current: { code: 'ADDED2', version: 2 } } });
+    expect(await test.verdict('institution.confirm', { id: 'ADDED2', principal: OTHER_ADMIN, ifMatch: '2' })).toMatchObject({ status: 200, body: { state: 'up', proposal: null } });
+    expect((await test.verdict('institution.delete', { id: 'ADDED2', method: 'DELETE', principal: ADMIN })).status).toBe(200);
+    expect((await test.verdict('institution.put', { id: 'ADDED3', method: 'PUT', principal: ADMIN, body: { ...body, code: 'ADDED3' } })).status).toBe(201);
+    expect((await test.verdict('institution.delete', { id: 'ADDED3', method: 'DELETE', principal: ADMIN })).status).toBe(200);
+    expect((await test.verdict('institution.read', { id: 'ADDED3', method: 'GET' })).status).toBe(404);
+  });
+
   it('that are added win over the file, are shown to the apps that route, and own their card prefixes alone', async () => {
     const put = (code: string, binPrefixes: readonly string[]) =>
       test.verdict('institution.put', { id: code, method: 'PUT', principal: ADMIN, body: { code, name: code, protocol: 'manual', binPrefixes } });

@@ -18,6 +18,7 @@ import { INSTITUTION_NAMES, ReturnDocumentsController } from './http/return-docu
 import { PapersController } from './http/papers.controller';
 import { StopPaymentRequestsController } from './http/stop-payment-requests.controller';
 import { verdictController } from './http/verdict.controller';
+import { InstructionArrival } from './http/instruction-arrival';
 import { RequestArrival } from './http/request-arrival';
 import { UnmaskCaseController } from './http/unmask-case.controller';
 import { VerdictForwarder, type VerdictClients } from './http/verdict-forwarder';
@@ -85,7 +86,7 @@ function providersOf({ printRoom, database, outbox, policy, institutions, owners
     { provide: ATTACHMENT_STORE, useValue: attachments },
     { provide: CaseQueries, useValue: reads.cases },
     { provide: INSTRUCTION_PAPERS, useValue: reads.requests },
-    { provide: VerdictForwarder, useValue: new VerdictForwarder(owners, new RequestArrival(intakes)) },
+    { provide: VerdictForwarder, useValue: new VerdictForwarder(owners, { requests: new RequestArrival(intakes), instructions: arrivingInstructions(reads) }) },
     { provide: PrintRoom, useValue: printRoom },
     { provide: INSTITUTION_NAMES, useValue: (code: string) => institutions.nameOf(code) },
     { provide: PUBLIC_KEYS, useValue: publicKeys },
@@ -93,4 +94,8 @@ function providersOf({ printRoom, database, outbox, policy, institutions, owners
     { provide: BASE_URL, useValue: baseUrl },
     { provide: CLOCK, useValue: clock },
   ];
+}
+
+function arrivingInstructions({ instructions }: Reads): InstructionArrival {
+  return new InstructionArrival(async (instructionId, unit) => (await instructions.find({ unit }, instructionId))?.body);
 }

@@ -1907,7 +1907,13 @@ export interface components {
             }) | null;
             name: string;
             oldestUnansweredSeconds: number | null;
+            /** @enum {string} */
+            origin: "file" | "api";
             p95AnswerMs: number | null;
+            proposal: {
+                [key: string]: unknown;
+            } | null;
+            proposedBy: string | null;
             /** @enum {string} */
             protocol: "rest-v1" | "iso20022" | "platform-xml" | "payment-institution" | "kafka" | "manual";
             queued: number;

@@ -51,6 +51,11 @@ export class Directory {
     return [...this.known.values()];
   }
 
+  /** Institutions that one admin has added and no second one has confirmed yet: nothing is sent to them. */
+  added(): InstitutionSetting[] {
+    return [...this.settings.values()].filter(({ code, proposal }) => proposal !== null && !this.known.has(code));
+  }
+
   private combine(): void {
     const codes = [...new Set([...this.file.keys(), ...this.settings.keys()])].sort();
     this.known = new Map(codes.flatMap((code) => {

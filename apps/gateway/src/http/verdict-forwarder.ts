@@ -5,13 +5,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Owner, VerdictRoute } from '../routes/verdict-route';
 import { callerOf } from './access';
-import type { RequestArrival } from './request-arrival';
+import type { Arrival } from './arrival';
 
 const UNAUTHORIZED = 401;
 /** Owners refuse nobody's token, only a bank's message signature (RFC 9421): every 401 names its scheme (RFC 9110, 11.6.1). */
 const SIGNATURE_CHALLENGE = 'Signature';
 
 export type VerdictClients = Readonly<Record<Owner, Pick<VerdictClient, 'ask'>>>;
+
+export interface Arrivals {
+  readonly requests: Arrival;
+  readonly instructions: Arrival;
+}
 
 export interface Exchange {
   readonly request: FastifyRequest;
@@ -24,14 +29,19 @@ export interface Exchange {
 
 /** Checks what can be checked without the object, then asks its owner and passes the answer on as it is. */
 export class VerdictForwarder {
-  constructor(private readonly clients: VerdictClients, private readonly arrival: RequestArrival) {}
+  constructor(private readonly clients: VerdictClients, private readonly arrivals: Arrivals) {}
 
   async forward(route: VerdictRoute, { request, reply, alsoCheck, complete }: Exchange): Promise<void> {
     const verdict = toVerdictRequest(route, request);
     await alsoCheck?.();
     const ask = (): Promise<VerdictAnswer> => this.ask(route, verdict);
-    const answer = route.idParameter === 'requestId' ? await this.arrival.askUntilThere(verdict, ask) : await ask();
+    const answer = await (this.arrivalOf(route)?.askUntilThere(verdict, ask) ?? ask());
     sendVerdict(reply, complete === undefined ? answer : await complete(answer));
+  }
+
+  private arrivalOf({ owner, idParameter }: VerdictRoute): Arrival | undefined {
+    if (idParameter === 'requestId') return this.arrivals.requests;
+    return owner === 'dispatcher' && idParameter === 'instructionId' ? this.arrivals.instructions : undefined;
   }
 
   ask(route: Pick<VerdictRoute, 'owner'>, request: VerdictRequest): Promise<VerdictAnswer> {

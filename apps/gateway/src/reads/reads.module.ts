@@ -40,6 +40,7 @@ export interface ReadsOptions {
 export interface Reads {
   readonly database: ReadDatabase;
   readonly requests: RequestQueries;
+  readonly instructions: InstructionQueries;
   readonly cases: CaseQueries;
   readonly hub: EventHub;
   readonly hmacKey: Buffer;
@@ -55,6 +56,7 @@ export function openReads({ databaseUrl, own, redis, hmacKey, logger }: ReadsOpt
   return {
     database, hub, hmacKey,
     requests: new RequestQueries(database),
+    instructions: new InstructionQueries(database),
     cases: new CaseQueries(database, hmacKey),
     close: async () => {
       hub.close();
@@ -66,7 +68,7 @@ export function openReads({ databaseUrl, own, redis, hmacKey, logger }: ReadsOpt
 
 @Module({})
 export class ReadsModule {
-  static forRoot({ database, requests, cases, hub, hmacKey }: Reads, { clock, policy }: { readonly clock: Clock; readonly policy: PolicyPack }): DynamicModule {
+  static forRoot({ database, requests, instructions, cases, hub, hmacKey }: Reads, { clock, policy }: { readonly clock: Clock; readonly policy: PolicyPack }): DynamicModule {
     return {
       module: ReadsModule,
       controllers: [CasesController, ListsController, KeptController, DeskController, StatisticsController, EventsController],
@@ -74,7 +76,7 @@ export class ReadsModule {
         { provide: CaseQueries, useValue: cases },
         { provide: GraphQueries, useValue: new GraphQueries(database, { hmacKey, policy }) },
         { provide: RequestQueries, useValue: requests },
-        { provide: InstructionQueries, useValue: new InstructionQueries(database) },
+        { provide: InstructionQueries, useValue: instructions },
         { provide: HoldQueries, useValue: new HoldQueries(database) },
         { provide: KeptQueries, useValue: new KeptQueries(database) },
         { provide: WarningQueries, useValue: new WarningQueries(database) },

@@ -17,6 +17,10 @@ export const institutionRowSchema = z.looseObject({
   oldestUnansweredSeconds: z.number().nullable(),
   /** Whom an operator calls when the machines are silent. */
   liaison: z.looseObject({ name: z.string(), phone: z.string() }).nullable().optional(),
+  origin: z.enum(['file', 'api']),
+  /** The admin whose change waits for another one, and the change. */
+  proposedBy: z.string().nullable(),
+  proposal: z.looseObject({}).nullable(),
   version: z.number().int(),
 });
 

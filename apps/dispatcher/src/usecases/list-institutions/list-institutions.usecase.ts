@@ -1,8 +1,8 @@
-import type { Principal, VerdictAnswer, VerdictRequest } from '@paystop/contracts';
+import type { Institution, Principal, VerdictAnswer, VerdictRequest } from '@paystop/contracts';
 import { mayDo } from '@paystop/domain';
 import { decodeCursor, encodeCursor, etag, problemAnswer } from '@paystop/http-kit';
 import type { InstitutionRepository, LaneCounts, ReportedHealth } from '../../adapters/postgres/institution.repository';
-import type { Directory, KnownInstitution } from '../../institutions/directory';
+import type { Directory, InstitutionSetting, KnownInstitution } from '../../institutions/directory';
 import type { Switchboard } from '../../switchboard/switchboard';
 import { z } from 'zod';
 
@@ -23,6 +23,8 @@ export interface InstitutionRow {
   readonly liaison: { readonly name: string; readonly phone: string } | null;
   readonly origin: 'file' | 'api';
   readonly proposedBy: string | null;
+  /** What another admin is asked to confirm. */
+  readonly proposal: Institution | null;
   readonly version: number;
 }
 
@@ -39,12 +41,12 @@ export class ListInstitutionsUseCase {
     if (!mayDo(request.principal, 'read_institutions')) return problemAnswer('AUTH.ROLE_MISSING');
     const { cursor, limit } = querySchema.parse(request.body ?? {});
     const after = typeof cursor === 'string' ? String(decodeCursor(cursor, 1)[0]) : '';
-    const visible = this.directory.all().filter((known) => maySee(request.principal, known.institution.code) && known.institution.code > after);
-    const page = visible.slice(0, limit);
-    const rows = await this.rows(page);
-    const last = page.at(-1);
-    const nextCursor = visible.length > page.length && last !== undefined ? encodeCursor([last.institution.code]) : null;
-    return { status: 200, body: { items: rows, nextCursor } };
+    const known = this.directory.all().filter(({ institution: { code } }) => maySee(request.principal, code) && code > after).slice(0, limit + 1);
+    const added = this.directory.added().filter(({ code }) => maySee(request.principal, code) && code > after);
+    const rows = [...(await this.rows(known)), ...added.map(addedRow)].sort(byCode);
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return { status: 200, body: { items, nextCursor: rows.length > limit && last !== undefined ? encodeCursor([last.code]) : null } };
   }
 
   async read(request: VerdictRequest): Promise<VerdictAnswer> {
@@ -55,7 +57,9 @@ export class ListInstitutionsUseCase {
 
   async row(code: string): Promise<InstitutionRow | undefined> {
     const known = this.directory.find(code);
-    return known === undefined ? undefined : (await this.rows([known]))[0];
+    if (known !== undefined) return (await this.rows([known]))[0];
+    const added = this.directory.added().find((setting) => setting.code === code);
+    return added === undefined ? undefined : addedRow(added);
   }
 
   private async rows(institutions: readonly KnownInstitution[]): Promise<InstitutionRow[]> {
@@ -73,9 +77,21 @@ export class ListInstitutionsUseCase {
       code, name, kind, protocol, state: stateOf(known.paused, breaker, health?.troubled === true || (counts?.indeterminate ?? 0) > 0), breaker,
       inFlight: health?.inFlight ?? 0, queued: counts?.queued ?? 0, indeterminate: counts?.indeterminate ?? 0, p95AnswerMs: health?.p95AnswerMs ?? null,
       oldestUnansweredSeconds: Math.round(counts?.oldestUnansweredSeconds ?? 0), liaison, origin: known.origin,
-      proposedBy: known.setting?.proposedBy ?? null, version: known.version,
+      proposedBy: known.setting?.proposedBy ?? null, proposal: known.setting?.proposal ?? null, version: known.version,
     };
   }
+}
+
+/** An institution that nobody has confirmed yet. */
+export function addedRow({ code, proposal, proposedBy, version }: InstitutionSetting): InstitutionRow {
+  return {
+    code, name: proposal?.name ?? code, kind: proposal?.kind ?? 'bank', protocol: proposal?.protocol ?? 'manual', state: 'down', breaker: 'closed', inFlight: 0, queued: 0,
+    indeterminate: 0, p95AnswerMs: null, oldestUnansweredSeconds: 0, liaison: proposal?.liaison ?? null, origin: 'api', proposedBy, proposal, version,
+  };
+}
+
+function byCode(a: InstitutionRow, b: InstitutionRow): number {
+  return a.code < b.code ? -1 : 1;
 }
 
 function stateOf(paused: boolean, breaker: InstitutionRow['breaker'], troubled: boolean): InstitutionRow['state'] {

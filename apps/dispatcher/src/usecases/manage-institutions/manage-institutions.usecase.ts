@@ -7,7 +7,7 @@ import type { InstitutionRepository } from '../../adapters/postgres/institution.
 import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
 import type { Directory, InstitutionSetting } from '../../institutions/directory';
 import { type SettingChange, backToFile, confirm, define, hostAllowed, pause, switchProtocol, takenPrefixes } from '../../institutions/institution-decisions';
-import type { InstitutionRow } from '../list-institutions/list-institutions.usecase';
+import { type InstitutionRow, addedRow } from '../list-institutions/list-institutions.usecase';
 
 export interface ManageInstitutionsPorts {
   readonly unitOfWork: UnitOfWork;
@@ -61,7 +61,7 @@ export class ManageInstitutionsUseCase {
   }
 
   async delete(request: VerdictRequest): Promise<VerdictAnswer> {
-    if (this.ports.directory.find(request.id) === undefined) return problemAnswer('INSTITUTION.UNKNOWN');
+    if ((await this.ports.row(request.id)) === undefined) return problemAnswer('INSTITUTION.UNKNOWN');
     return this.change({ request, permission: 'change_institutions', reason: null, decide: (setting) => ok(backToFile(setting)) });
   }
 
@@ -98,17 +98,9 @@ export class ManageInstitutionsUseCase {
   /** The row as it stands, with what this decision has just changed. */
   private async answer(setting: InstitutionSetting): Promise<VerdictAnswer> {
     const row = await this.ports.row(setting.code);
-    const body = { ...(row ?? proposedRow(setting)), proposedBy: setting.proposedBy, version: setting.version };
+    const body = { ...(row ?? addedRow(setting)), proposedBy: setting.proposedBy, proposal: setting.proposal, version: setting.version };
     return { status: 200, body, headers: { etag: etag(setting.version) } };
   }
-}
-
-/** An institution that nobody has confirmed yet. */
-function proposedRow({ code, proposal, proposedBy, version }: InstitutionSetting): InstitutionRow {
-  return {
-    code, name: proposal?.name ?? code, kind: proposal?.kind ?? 'bank', protocol: proposal?.protocol ?? 'manual', state: 'down', breaker: 'closed', inFlight: 0, queued: 0,
-    indeterminate: 0, p95AnswerMs: null, oldestUnansweredSeconds: 0, liaison: proposal?.liaison ?? null, origin: 'api', proposedBy, version,
-  };
 }
 
 function auditEntry(principal: Principal, permission: Permission, change: { readonly code: string; readonly action: string; readonly data: Readonly<Record<string, unknown>> }) {
