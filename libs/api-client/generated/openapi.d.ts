@@ -2617,6 +2617,7 @@ export interface components {
                 [key: string]: unknown;
             })[];
             method: ("direct" | "timestamp" | "pro_rata") | null;
+            methodBecause: string | null;
             methodReason: string | null;
             noticeEndsAt: string | null;
             overdue: boolean;
@@ -3577,8 +3578,10 @@ export interface operations {
     listFreezes: {
         parameters: {
             query?: {
+                awaiting?: "approval";
                 /** @description nextCursor of the page before. */
                 cursor?: string;
+                expiringWithin?: string;
                 limit?: number;
                 state?: "proposed" | "rejected" | "approved" | "sent" | "indeterminate" | "active" | "renewed" | "queued" | "refused" | "lifted" | "lapsed" | "cancelled";
                 unit?: string;
@@ -4221,6 +4224,7 @@ export interface operations {
     listHolds: {
         parameters: {
             query?: {
+                awaiting?: "approval";
                 /** @description nextCursor of the page before. */
                 cursor?: string;
                 expiringWithin?: string;

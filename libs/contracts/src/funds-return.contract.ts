@@ -63,6 +63,8 @@ export const fundsReturnSchema = z.looseObject({
   requestedMethod: z.enum(['auto', ...METHODS]),
   method: z.enum(METHODS).nullable(),
   methodReason: z.string().nullable(),
+  /** The same as a word, for readers of another language. */
+  methodBecause: z.string().nullable(),
   frozenAmount: moneySchema,
   available: moneySchema,
   allocations: z.array(allocationSchema),

@@ -8,7 +8,7 @@ export function presentReturn(record: ReturnRecord, visibility: Visibility): obj
   const { returnId, caseId, freezeId, institutionCode, round, requestedMethod, method, methodReason, frozenAmount, available, unallocated, state, version } = record;
   return {
     returnId, caseId, freezeId, institutionCode, account: shown.account(record.account), round, requestedMethod, method,
-    methodReason: methodReason === null ? null : explainMethod(methodReason), frozenAmount, available,
+    methodReason: methodReason === null ? null : explainMethod(methodReason), methodBecause: methodReason?.because ?? null, frozenAmount, available,
     claims: record.claims.map(({ caseId: claimedCaseId, transferIds, loss, otherAccount, payeeConfirmedBy, payTo }) => ({
       caseId: claimedCaseId, transferIds, loss, payTo: shownPayee(payTo, visibility), otherAccount, payeeConfirmedBy,
     })),

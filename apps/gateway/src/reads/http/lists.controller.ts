@@ -48,8 +48,8 @@ export class ListsController {
   @Get('holds')
   @Access('read_cases')
   listHolds(@Query() query: unknown, @Caller() caller: AuthenticatedPrincipal): Promise<Page> {
-    const { expiringWithin, ...filters } = parseListQuery(query, HOLD_FILTERS);
-    return this.holds.list(caller.unit, { ...filters, expiringWithinMs: expiringWithin }, this.clock.now());
+    const { expiringWithin, awaiting, ...filters } = parseListQuery(query, HOLD_FILTERS);
+    return this.holds.list(caller.unit, { ...filters, expiringWithinMs: expiringWithin, awaitsApproval: awaiting === 'approval' }, this.clock.now());
   }
 
   @Get('warnings')

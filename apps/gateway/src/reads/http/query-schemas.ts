@@ -35,10 +35,19 @@ export const INSTRUCTION_FILTERS = { status: z.enum(INSTRUCTION_STATES).optional
 export const HOLD_FILTERS = {
   expiringWithin: withinSchema.optional(),
   state: z.enum(['active', 'extended', 'frozen', 'released', 'lapsed']).optional(),
+  /** Those that one person wants let go and another has not approved yet. */
+  awaiting: z.enum(['approval']).optional(),
   unit: unitSchema.optional(),
 } as const;
 
-export const FREEZE_FILTERS = { state: z.enum(FREEZE_STATES).optional(), unit: unitSchema.optional() } as const;
+export const FREEZE_FILTERS = {
+  state: z.enum(FREEZE_STATES).optional(),
+  /** Proposed freezes, renewals and ends that another person has not approved yet. */
+  awaiting: z.enum(['approval']).optional(),
+  /** Freezes in force that end within this time, the next to end first. */
+  expiringWithin: withinSchema.optional(),
+  unit: unitSchema.optional(),
+} as const;
 
 export const OBJECTION_FILTERS = { state: z.enum(OBJECTION_STATES).optional(), unit: unitSchema.optional() } as const;
 

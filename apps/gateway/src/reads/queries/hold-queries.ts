@@ -9,6 +9,7 @@ export interface HoldFilters {
   /** Standing holds that end within this time from now. */
   readonly expiringWithinMs?: number | undefined;
   readonly state?: string | undefined;
+  readonly awaitsApproval?: boolean | undefined;
   readonly unit?: string | undefined;
   readonly updatedAfter?: string | undefined;
   readonly cursor?: string | undefined;
@@ -32,6 +33,7 @@ export class HoldQueries {
     const conditions = new Conditions().within('h.unit', callerUnit, filters.unit).when(filters.updatedAfter, 'h.updated_at > ?');
     if (filters.state === undefined || filters.expiringWithinMs !== undefined) conditions.add(STANDING);
     conditions.when(filters.state, 'h.state = ?');
+    if (filters.awaitsApproval === true) conditions.add('h.awaits_approval');
     if (filters.expiringWithinMs !== undefined) conditions.add('h.expires_at <= ?', plusMs(now, filters.expiringWithinMs));
     const start = positionIn(ORDER, filters.cursor);
     if (start !== undefined) conditions.add('(h.expires_at, h.hold_id) > (?, ?)', start.at, start.id);
