@@ -47,7 +47,7 @@ describe('lists of what waits for an approver', () => {
     const holds = [
       holdOf('ins_1', { releaseProposed: PROPOSED }), holdOf('ins_2', {}), holdOf('ins_3', { releaseProposed: PROPOSED, releaseApproved: APPROVED, releasing: true }), holdOf('ins_4', { state: 'released', releaseProposed: PROPOSED }),
     ];
-    await side.project([aChange({ cases: [aCase({ caseId: 'case_1' })], instructions: holds.map(([instruction]) => instruction), holds: holds.map(([, hold]) => hold), freezes: FREEZES })]);
+    await side.project([aChange({ case: aCase({ caseId: 'case_1' }), instructions: holds.map(([instruction]) => instruction), holds: holds.map(([, hold]) => hold), freezes: FREEZES })]);
   });
 
   afterAll(() => side.stop());

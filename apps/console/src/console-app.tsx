@@ -19,6 +19,11 @@ const WallPage = lazy(async () => ({ default: (await import('./wall/wall-page'))
 const WarningsPage = lazy(async () => ({ default: (await import('./warnings/warnings-page')).WarningsPage }));
 const HoldsPage = lazy(async () => ({ default: (await import('./holds/holds-page')).HoldsPage }));
 const RiskPage = lazy(async () => ({ default: (await import('./risk/risk-page')).RiskPage }));
+const ApprovalsPage = lazy(async () => ({ default: (await import('./approvals/approvals-page')).ApprovalsPage }));
+const ReturnsPage = lazy(async () => ({ default: (await import('./returns/returns-page')).ReturnsPage }));
+const ReturnPage = lazy(async () => ({ default: (await import('./returns/return-page')).ReturnPage }));
+const ProposeReturnPage = lazy(async () => ({ default: (await import('./returns/propose-return-page')).ProposeReturnPage }));
+const DeadLettersPage = lazy(async () => ({ default: (await import('./dead-letters/dead-letters-page')).DeadLettersPage }));
 const NotFoundPage = lazy(async () => ({ default: (await import('./frame/not-found-page')).NotFoundPage }));
 
 /** Nothing is fetched for, and nothing shown to, who is not signed in. */
@@ -46,10 +51,15 @@ function SignedIn() {
           <Route path="cases/:caseId" element={<CasePage />} />
           <Route path="instructions" element={<WorkListPage />} />
           <Route path="holds" element={<HoldsPage />} />
+          <Route path="approvals" element={<ApprovalsPage />} />
+          <Route path="returns" element={<ReturnsPage />} />
+          <Route path="returns/new" element={<ProposeReturnPage />} />
+          <Route path="returns/:returnId" element={<ReturnPage />} />
           <Route path="warnings" element={<WarningsPage />} />
           <Route path="risk" element={<RiskPage />} />
           <Route path="banks" element={<BanksPage />} />
           <Route path="statistics" element={<StatisticsPage />} />
+          <Route path="dead-letters" element={<DeadLettersPage />} />
           <Route path="audit" element={<AuditPage />} />
           <Route path="*" element={<NotFoundPage />} />
         </Route>

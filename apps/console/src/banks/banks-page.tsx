@@ -1,16 +1,17 @@
 import { take } from '@paystop/api-client';
 import { mayCall, usePerson } from '@paystop/ui-kit';
-import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, type Desk, type InstitutionRow } from '../data/desk';
 import { useInstitutions } from '../data/institutions';
 import type { Decision } from '../decisions/decision';
+import { DecisionButton } from '../decisions/decision-button';
 import { useDecision } from '../decisions/use-decision';
 import { FailureAlert } from '../parts/failure-alert';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page-head';
 import { StateTag } from '../parts/state-tag';
+import { LeaguePart } from './league-part';
 import { sortedBanks, type BankColumn } from './bank-order';
 
 const COLUMNS: readonly BankColumn[] = ['name', 'state', 'breaker', 'inFlight', 'queued', 'indeterminate', 'oldestUnansweredSeconds', 'p95AnswerMs', 'protocol'];
@@ -26,7 +27,7 @@ export function BanksPage() {
   const [column, setColumn] = useState<BankColumn>('state');
   const { begin, dialog } = useDecision();
   const rows = sortedBanks(reading.data ?? [], column);
-  const mayChange = mayCall(person, 'institutionPatch');
+  const mayChange = mayCall(person, 'institutionPatch') || mayCall(person, 'institutionConfirm');
   return (
     <>
       <PageHead title={t('banks.title')} reading={reading} />
@@ -40,10 +41,11 @@ export function BanksPage() {
                 {mayChange ? <th scope="col">{t('stop.do')}</th> : null}
               </tr>
             </thead>
-            <tbody>{rows.map((bank) => <BankLine key={bank.code} bank={bank} actions={mayChange ? channelDecisions(bank, api) : null} begin={begin} />)}</tbody>
+            <tbody>{rows.map((bank) => <BankLine key={bank.code} bank={bank} actions={mayChange ? [...channelDecisions(bank, api), ...changeDecisions(bank, { api, subject: person.subject })].filter(({ operation }) => mayCall(person, operation)) : null} begin={begin} />)}</tbody>
           </table>
         </div>
       )}
+      <LeaguePart />
       {dialog}
     </>
   );
@@ -60,7 +62,7 @@ function BankLine({ bank, actions, begin }: BankLineProps) {
   const seconds = bank.oldestUnansweredSeconds ?? 0;
   return (
     <tr className={`bank-${bank.state}`}>
-      <th scope="row">{bank.name} <small><code>{bank.code}</code></small></th>
+      <th scope="row">{bank.name} <small><code>{bank.code}</code></small>{typeof bank['proposedBy'] === 'string' ? <p className="proposal-note">{t('banks.change_proposed', { by: bank['proposedBy'] })}</p> : null}</th>
       <td><StateTag group="channel_state" state={bank.state} /></td>
       <td>{t(`word.breaker.${bank.breaker}`)}</td>
       <td className="number">{bank.inFlight}</td>
@@ -69,7 +71,7 @@ function BankLine({ bank, actions, begin }: BankLineProps) {
       <td className="number">{seconds === 0 ? '–' : t('banks.seconds', { count: seconds })}</td>
       <td className="number">{bank.p95AnswerMs === null ? '–' : `${Math.round(bank.p95AnswerMs).toLocaleString('en-US')} ms`}</td>
       <td><code>{bank.protocol}</code></td>
-      {actions === null ? null : <td className="actions">{actions.map((decision) => <Button key={decision.text} size="small" onClick={() => begin(decision)}>{t(`decision.${decision.text}.button`)}</Button>)}</td>}
+      {actions === null ? null : <td className="actions">{actions.map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} />)}</td>}
     </tr>
   );
 }
@@ -83,4 +85,14 @@ function channelDecisions(bank: InstitutionRow, api: Desk['api']): readonly Deci
   });
   const channel = bank.state === 'paused' ? decision('resume', { state: 'up' }) : decision('pause', { state: 'paused' }, true);
   return bank.protocol === 'manual' ? [channel] : [channel, decision('to_manual', { protocol: 'manual' })];
+}
+
+/** A change of address, keys or liaison waits for another admin. */
+function changeDecisions(bank: InstitutionRow, { api, subject }: { readonly api: Desk['api']; readonly subject: string }): readonly Decision[] {
+  const { proposedBy } = bank;
+  if (typeof proposedBy !== 'string') return [];
+  return [{
+    operation: 'institutionConfirm', text: 'confirm_institution', needsReason: false, secondPerson: false, object: bank, values: { bank: bank.name, by: proposedBy }, ...(proposedBy === subject ? { blockedBecause: 'same_person' } : {}),
+    send: ({ headers }) => take(api.POST('/api/v1/institutions/{code}/confirm', { params: { path: { code: bank.code }, header: headers }, body: {} })),
+  }];
 }

@@ -3,27 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseView } from '../data/desk';
 import { Countdown } from '../parts/countdown';
-import { StateTag } from '../parts/state-tag';
 
-interface Papers {
-  readonly state: string;
-  readonly dueAt: string | null;
-}
-
-/** What runs in the background of a case: papers, timers, and where the audit chain is read. */
+/** What runs in the background of a case: its timers, its requests, and where the audit chain is read. */
 export function CaseAside({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
   const person = usePerson();
-  const papers = view['papers'] as Papers | null | undefined;
   const timers = view.timers.filter(({ firedAt }) => firedAt === null).sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt));
   return (
     <aside className="case-aside" aria-label={t('case.aside')}>
-      {papers === null || papers === undefined ? null : (
-        <section className="panel">
-          <h2>{t('case.papers')}</h2>
-          <p><StateTag group="papers_state" state={papers.state} /> {papers.dueAt !== null && (papers.state === 'owed' || papers.state === 'overdue') ? <Countdown dueAt={papers.dueAt} /> : null}</p>
-        </section>
-      )}
       <section className="panel">
         <h2>{t('case.timers')}</h2>
         {timers.length === 0 ? <p>{t('case.no_timers')}</p> : (

@@ -7,10 +7,15 @@ import { useDecision } from '../decisions/use-decision';
 import { FailureAlert } from '../parts/failure-alert';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page-head';
+import { FundsGraphPart } from '../graph/funds-graph-part';
+import { AuditPart } from './audit-part';
 import { CaseAside } from './case-aside';
 import { CaseFacts } from './case-facts';
+import { FreezesPart, ObjectionsPart } from './freezes-part';
 import { HoldsPart } from './holds-part';
 import { NextActionPanel } from './next-action-panel';
+import { PapersPart } from './papers-part';
+import { ReturnsPart } from './returns-part';
 import { StopsPart } from './stops-part';
 import { TimelinePart } from './timeline-part';
 
@@ -35,8 +40,14 @@ export function CasePage() {
             <CaseFacts view={view} />
             <NextActionPanel view={view} begin={begin} />
             <StopsPart view={view} begin={begin} />
+            <FundsGraphPart caseId={view.caseId} />
             <HoldsPart view={view} begin={begin} />
+            <FreezesPart view={view} begin={begin} />
+            <ObjectionsPart view={view} begin={begin} />
+            <ReturnsPart view={view} />
+            <PapersPart view={view} />
             <TimelinePart view={view} />
+            <AuditPart caseId={view.caseId} />
           </div>
           <CaseAside view={view} />
         </div>

@@ -1,11 +1,13 @@
-import { mayCall, usePerson, useServerNow } from '@paystop/ui-kit';
+import { mayCall, usePerson, useServerNow, type Operation } from '@paystop/ui-kit';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesk, type CaseView, type InstructionView } from '../data/desk';
+import { useDesk, type CaseView, type Desk, type FreezeView, type InstructionView } from '../data/desk';
 import type { Decision } from '../decisions/decision';
 import { OutcomeDialog } from '../instructions/outcome-dialog';
 import { RouteDialog } from '../instructions/route-dialog';
+import { decisionsOnFreeze } from '../keeping/freeze-decisions';
+import { decisionsOnHold, type Decider } from '../keeping/hold-decisions';
 import { Countdown } from '../parts/countdown';
 import { decisionsOnStop } from './decisions-on-stops';
 import { nextActionOf, type NextAction } from './next-action';
@@ -22,35 +24,65 @@ export function NextActionPanel({ view, begin }: NextActionPanelProps) {
   const action = nextActionOf(view, now);
   const [open, setOpen] = useState<{ readonly kind: 'route' | 'outcome'; readonly instruction: InstructionView } | null>(null);
   if (action.kind === 'none') return null;
+  const subject = subjectOf(action);
   return (
     <section className={`panel next-action next-${action.kind}`} aria-label={t('next.title')}>
       <div>
         <h2>{t(`next.${action.kind}.title`)}</h2>
-        <p>{t(`next.${action.kind}.explain`)} {action.kind === 'hold_ending' ? <Countdown dueAt={action.expiresAt} /> : null}{'instruction' in action ? <b>{action.instruction.institutionCode ?? '–'} {action.instruction.account}</b> : null}</p>
+        <p>{t(`next.${action.kind}.explain`)} {action.kind === 'hold_ending' ? <Countdown dueAt={action.hold.expiresAt} /> : null}{subject === null ? null : <b>{subject.institutionCode ?? '–'} {subject.account}</b>}</p>
       </div>
-      <NextButton action={action} begin={begin} open={setOpen} />
+      <NextButton action={action} view={view} begin={begin} open={setOpen} />
       {open?.kind === 'route' ? <RouteDialog instruction={open.instruction} onClose={() => setOpen(null)} /> : null}
       {open?.kind === 'outcome' ? <OutcomeDialog instruction={open.instruction} onClose={() => setOpen(null)} /> : null}
     </section>
   );
 }
 
-interface NextButtonProps {
+function subjectOf(action: NextAction): { readonly institutionCode: string | null; readonly account: string } | null {
+  switch (action.kind) {
+    case 'hold_ending':
+      return action.hold;
+    case 'approve_freeze':
+      return action.freeze;
+    case 'papers':
+    case 'wait':
+    case 'none':
+      return null;
+    default:
+      return action.instruction;
+  }
+}
+
+interface NextButtonProps extends NextActionPanelProps {
   readonly action: NextAction;
-  readonly begin: (decision: Decision) => void;
   readonly open: (dialog: { readonly kind: 'route' | 'outcome'; readonly instruction: InstructionView }) => void;
 }
 
-function NextButton({ action, begin, open }: NextButtonProps) {
+const DIALOGS: Readonly<Partial<Record<NextAction['kind'], Operation>>> = { route: 'stopRoute', outcome: 'instructionOutcome' };
+
+function NextButton({ action, view, begin, open }: NextButtonProps) {
   const { t } = useTranslation();
   const { api } = useDesk();
   const person = usePerson();
-  const may = { route: 'stopRoute', outcome: 'instructionOutcome', sync: 'instructionSync', retry: 'stopRetry' } as const;
-  if (!('instruction' in action) || !mayCall(person, may[action.kind])) return null;
-  const act = (): void => {
-    if (action.kind === 'route' || action.kind === 'outcome') return open({ kind: action.kind, instruction: action.instruction });
-    const decision = decisionsOnStop(action.instruction, api).find(({ operation }) => operation === may[action.kind]);
-    if (decision !== undefined) begin(decision);
-  };
-  return <Button type="primary" size="large" className="biggest" onClick={act}>{t(`next.${action.kind}.button`)}</Button>;
+  const name = t(`next.${action.kind}.button`, { defaultValue: '' });
+  if (action.kind === 'papers') return <Button type="primary" size="large" className="biggest" href="#papers-title">{name}</Button>;
+  if (action.kind === 'route' || action.kind === 'outcome') {
+    const needs = DIALOGS[action.kind];
+    const { kind, instruction } = action;
+    return needs !== undefined && mayCall(person, needs) ? <Button type="primary" size="large" className="biggest" onClick={() => open({ kind, instruction })}>{name}</Button> : null;
+  }
+  const decision = decisionOf(action, view, { api, decider: person });
+  if (decision === undefined || !mayCall(person, decision.operation)) return null;
+  if (decision.blockedBecause !== undefined) return <p className="blocked-decision">{t(`blocked.${decision.blockedBecause}`, decision.values)}</p>;
+  return <Button type="primary" size="large" className="biggest" onClick={() => begin(decision)}>{name}</Button>;
+}
+
+const TEXTS: Readonly<Partial<Record<NextAction['kind'], string>>> = { sync: 'sync', retry: 'retry', confirm: 'confirm_onward' };
+
+/** The decision behind the button; the rest of what can be decided stands beside each object. */
+function decisionOf(action: NextAction, view: CaseView, { api, decider }: { readonly api: Desk['api']; readonly decider: Decider }): Decision | undefined {
+  if (action.kind === 'hold_ending') return decisionsOnHold(action.hold, { api, decider, freezes: view.freezes as readonly FreezeView[] })[0];
+  if (action.kind === 'approve_freeze') return decisionsOnFreeze(action.freeze, { api, decider })[0];
+  if (!('instruction' in action)) return undefined;
+  return decisionsOnStop(action.instruction, api).find(({ text }) => text === TEXTS[action.kind]);
 }

@@ -10,6 +10,7 @@ describe('the next sensible action', () => {
   it.each([
     ['a stop without an institution', [stop('indeterminate'), stop('awaiting_routing')], 'route'],
     ['a stop of which nobody knows', [stop('refused'), stop('indeterminate')], 'sync'],
+    ['an onward stop that waits for a person', [stop('refused'), stop('proposed')], 'confirm'],
     ['a refused stop', [stop('held'), stop('refused')], 'retry'],
     ['a stop under way', [stop('sent')], 'wait'],
     ['nothing open', [stop('held')], 'none'],
@@ -29,9 +30,17 @@ describe('the next sensible action', () => {
   });
 
   it('is the hold that ends first, once it ends within twelve hours and still stands', () => {
-    expect(next([stop('held')], [hold('2026-11-24T15:59:00Z')])).toEqual({ kind: 'hold_ending', holdId: 'hold_1', expiresAt: '2026-11-24T15:59:00Z' });
+    expect(next([stop('held')], [hold('2026-11-24T15:59:00Z')])).toMatchObject({ kind: 'hold_ending', hold: { holdId: 'hold_1' } });
     expect(next([stop('held')], [hold('2026-11-24T16:01:00Z')]).kind).toBe('none');
     expect(next([stop('held')], [hold('2026-11-24T05:00:00Z', 'released')]).kind).toBe('none');
+  });
+
+  it('is not the hold whose freeze is on its way; that freeze waits for an approver', () => {
+    const ending = hold('2026-11-24T15:59:00Z');
+    const freeze = (state: string): CaseView['freezes'] => [{ freezeId: 'frz_1', holdId: 'hold_1', state }] as CaseView['freezes'];
+    expect(nextActionOf({ instructions: [stop('held')], holds: [ending], freezes: freeze('proposed') }, NOW)).toMatchObject({ kind: 'approve_freeze', freeze: { freezeId: 'frz_1' } });
+    expect(nextActionOf({ instructions: [stop('held')], holds: [ending], freezes: freeze('sent') }, NOW).kind).toBe('none');
+    expect(nextActionOf({ instructions: [stop('held')], holds: [ending], freezes: freeze('rejected') }, NOW).kind).toBe('hold_ending');
   });
 
   it('is the papers when nothing else presses', () => {

@@ -1,9 +1,10 @@
-import type { CaseView, InstructionView } from '../data/desk';
+import type { CaseView, FreezeView, HoldView, InstructionView } from '../data/desk';
 
 /** What should sensibly be done next in a case: the biggest button on its page. */
 export type NextAction =
-  | { readonly kind: 'route' | 'sync' | 'outcome' | 'retry'; readonly instruction: InstructionView }
-  | { readonly kind: 'hold_ending'; readonly holdId: string; readonly expiresAt: string }
+  | { readonly kind: 'route' | 'sync' | 'outcome' | 'retry' | 'confirm'; readonly instruction: InstructionView }
+  | { readonly kind: 'hold_ending'; readonly hold: HoldView }
+  | { readonly kind: 'approve_freeze'; readonly freeze: FreezeView }
   | { readonly kind: 'papers' }
   | { readonly kind: 'wait' }
   | { readonly kind: 'none' };
@@ -12,6 +13,7 @@ const HOUR_MS = 3_600_000;
 /** The first of the warnings before a hold ends (policy `hold.warnBefore`). */
 const HOLD_ENDING_MS = 12 * HOUR_MS;
 const STANDING = new Set(['active', 'extended']);
+const FREEZING = new Set(['proposed', 'approved', 'sent', 'indeterminate', 'active', 'renewed', 'queued']);
 const UNDER_WAY = new Set(['queued', 'sending', 'sent', 'acknowledged']);
 
 /** A stop that another stop of the same account has followed is settled by that one. */
@@ -23,8 +25,14 @@ export function isManual(instruction: InstructionView): boolean {
   return instruction.attempts.at(-1)?.channel === 'manual' || instruction.attentionReason?.type === 'ManualCall';
 }
 
+/** A standing hold that is about to end and has no freeze on its way. */
+function endingHold({ holds, freezes = [] }: Pick<CaseView, 'holds'> & { readonly freezes?: CaseView['freezes'] }, nowMs: number): HoldView | undefined {
+  const isSettled = (holdId: string): boolean => freezes.some((freeze) => freeze.holdId === holdId && FREEZING.has(freeze.state));
+  return holds.filter(({ holdId, state, expiresAt }) => STANDING.has(state) && Date.parse(expiresAt) - nowMs < HOLD_ENDING_MS && !isSettled(holdId)).sort((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))[0];
+}
+
 /** @param nowMs by the centre's clock. What runs against a clock goes before what runs against days. */
-export function nextActionOf(view: Pick<CaseView, 'instructions' | 'holds'> & { readonly papers?: unknown }, nowMs: number): NextAction {
+export function nextActionOf(view: Pick<CaseView, 'instructions' | 'holds'> & { readonly freezes?: CaseView['freezes']; readonly papers?: unknown }, nowMs: number): NextAction {
   const stops = view.instructions as readonly InstructionView[];
   const withState = (state: string): InstructionView | undefined => stops.find((each) => each.state === state && isNewest(each, stops));
   const unrouted = withState('awaiting_routing');
@@ -33,8 +41,12 @@ export function nextActionOf(view: Pick<CaseView, 'instructions' | 'holds'> & { 
   if (calling !== undefined) return { kind: 'outcome', instruction: calling };
   const unknown = withState('indeterminate');
   if (unknown !== undefined) return { kind: 'sync', instruction: unknown };
-  const ending = view.holds.filter(({ state, expiresAt }) => STANDING.has(state) && Date.parse(expiresAt) - nowMs < HOLD_ENDING_MS).sort((a, b) => Date.parse(a.expiresAt) - Date.parse(b.expiresAt))[0];
-  if (ending !== undefined) return { kind: 'hold_ending', holdId: ending.holdId, expiresAt: ending.expiresAt };
+  const proposed = withState('proposed');
+  if (proposed !== undefined) return { kind: 'confirm', instruction: proposed };
+  const freeze = view.freezes?.find(({ state }) => state === 'proposed');
+  if (freeze !== undefined) return { kind: 'approve_freeze', freeze };
+  const hold = endingHold(view, nowMs);
+  if (hold !== undefined) return { kind: 'hold_ending', hold };
   const refused = stops.find((each) => each.action === 'stop' && each.state === 'refused' && isNewest(each, stops));
   if (refused !== undefined) return { kind: 'retry', instruction: refused };
   if (stops.some(({ state }) => UNDER_WAY.has(state))) return { kind: 'wait' };

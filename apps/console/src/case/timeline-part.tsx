@@ -1,14 +1,17 @@
 import { formatInstant } from '@paystop/ui-kit';
 import { Button } from 'antd';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../data/desk';
+import { useInstitutionName } from '../data/institutions';
 
 const FIRST_ENTRIES = 30;
 
 /** Newest first: who did what, when. */
 export function TimelinePart({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
+  const nameOf = useInstitutionName();
   const [isWhole, setWhole] = useState(false);
   const entries = [...view.timeline].reverse();
   const shown = isWhole ? entries : entries.slice(0, FIRST_ENTRIES);
@@ -20,7 +23,7 @@ export function TimelinePart({ view }: { readonly view: CaseView }) {
           <li key={`${entry.at}${entry.type}${index}`} className={`event-${entry.type}`}>
             <time dateTime={entry.at}>{formatInstant(entry.at)}</time>
             <b>{t(`event.${entry.type}`, { defaultValue: entry.type })}</b>
-            <span>{detailOf(entry.data)}</span>
+            <span>{detailOf(entry.data, { t, nameOf })}</span>
             <small>{entry.actor}</small>
           </li>
         ))}
@@ -30,12 +33,25 @@ export function TimelinePart({ view }: { readonly view: CaseView }) {
   );
 }
 
-const TOLD = ['institutionCode', 'action', 'code', 'state', 'target', 'reason', 'note', 'detail'];
+const TOLD = ['institutionCode', 'action', 'code', 'state', 'target', 'reason', 'note', 'detail', 'because'] as const;
+/** Codes that have words; what else is told is somebody's own text. */
+const WORDS: Readonly<Partial<Record<(typeof TOLD)[number], readonly string[]>>> = {
+  action: ['word.action'], code: ['code'], target: ['word.clock'], because: ['onward_because'],
+  state: ['word.state', 'word.hold_state', 'word.freeze_state', 'word.return_state', 'word.objection_state', 'word.papers_state'],
+};
 
-/** The few members of an entry's data that a person reads. */
-function detailOf(data: Readonly<Record<string, unknown>>): string {
+interface Words {
+  readonly t: TFunction;
+  readonly nameOf: (code: string | null) => string;
+}
+
+/** The few members of an entry's data that a person reads, in the reader's words. */
+function detailOf(data: Readonly<Record<string, unknown>>, { t, nameOf }: Words): string {
   return TOLD.flatMap((name) => {
     const value = data[name];
-    return typeof value === 'string' && value !== '' ? [value] : [];
+    if (typeof value !== 'string' || value === '') return [];
+    if (name === 'institutionCode') return [nameOf(value)];
+    const groups = WORDS[name];
+    return [groups === undefined ? value : t(groups.map((group) => `${group}.${value}`), { defaultValue: value })];
   }).join(' · ');
 }

@@ -27,12 +27,32 @@ export type InstructionView = Schemas['InstructionView'] & {
   readonly attention?: boolean;
   readonly attentionReason?: { readonly type: string; readonly detail?: string; readonly at?: string } | null;
 };
+export type RequestView = Schemas['RequestView'];
 export type HoldView = Schemas['HoldView'];
 export type ClockView = CaseRow['clocks'][number];
 export type InstitutionRow = Schemas['InstitutionRow'];
 export type StatisticsAnswer = Schemas['ReadStatisticsAnswer'];
 export type StatisticsRow = StatisticsAnswer['total'];
+export type StretchesAnswer = Schemas['ReadStretchesAnswer'];
+export type LeagueRow = Schemas['ReadInstitutionLeagueAnswer']['rows'][number];
+/** The contract's row with the members that it may carry besides. */
+export type DeadLetterRow = Schemas['ListDeadLettersAnswer']['items'][number] & {
+  readonly messageType?: string | null;
+  readonly partition?: number | null;
+  readonly offset?: string | null;
+  readonly truncated?: boolean;
+  readonly state?: string;
+  readonly replayedAt?: string | null;
+  readonly replayedBy?: string | null;
+};
 export type WarningView = Schemas['WarningView'];
+export type FreezeView = Schemas['ListFreezesAnswer']['items'][number];
+export type ObjectionView = Schemas['ListObjectionsAnswer']['items'][number];
+export type ReturnView = Schemas['ReturnProposeAnswer'];
+export type Claimant = Schemas['FreezeClaimantsAnswer']['items'][number];
+export type FundsGraph = Schemas['ReadFundsGraphAnswer'];
+export type GraphNode = FundsGraph['nodes'][number];
+export type GraphEdge = FundsGraph['edges'][number];
 export type RiskAccountRow = Schemas['RiskAccountsAnswer']['items'][number];
 export type IndicatorRow = Schemas['RiskIndicatorsAnswer']['items'][number];
 export type AuditEntry = Schemas['AuditListAnswer']['items'][number];

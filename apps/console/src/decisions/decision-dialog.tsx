@@ -7,6 +7,7 @@ import { FailureAlert } from '../parts/failure-alert';
 import { changesBetween } from './changed-since';
 import { ChangedSince } from './changed-since-table';
 import type { Decision } from './decision';
+import { areFieldsReady, DecisionFields } from './decision-fields';
 
 const LONGEST_REASON = 200;
 const STALE = 412;
@@ -22,11 +23,12 @@ export function DecisionDialog({ decision, onClose }: DecisionDialogProps) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [seen, setSeen] = useState<{ readonly version: number }>(decision.object);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const reasonId = useId();
   const sending = useMutation({
-    mutationFn: () => decision.send({ reason: reason.trim(), headers: { 'Idempotency-Key': key, 'If-Match': `"${seen.version}"` } }),
+    mutationFn: () => decision.send({ reason: reason.trim(), typed, headers: { 'Idempotency-Key': key, 'If-Match': `"${seen.version}"` } }),
     onSuccess: async () => {
       void message.success(t('decision.done', { what: t(`decision.${decision.text}.button`) }));
       onClose();
@@ -41,7 +43,8 @@ export function DecisionDialog({ decision, onClose }: DecisionDialogProps) {
     sending.reset();
     void queries.invalidateQueries();
   };
-  const isReady = !decision.needsReason || reason.trim() !== '';
+  const fields = decision.fields ?? [];
+  const isReady = (!decision.needsReason || reason.trim() !== '') && areFieldsReady(fields, typed);
   return (
     <Modal
       open
@@ -54,6 +57,7 @@ export function DecisionDialog({ decision, onClose }: DecisionDialogProps) {
       onCancel={onClose}
     >
       <p>{t(`decision.${decision.text}.explain`, decision.values)}</p>
+      <Grounds decision={decision} />
       {decision.secondPerson ? <Alert type="info" showIcon title={t('decision.second_person')} /> : null}
       {decision.needsReason ? (
         <label className="stacked-field" htmlFor={reasonId}>
@@ -61,10 +65,18 @@ export function DecisionDialog({ decision, onClose }: DecisionDialogProps) {
           <Input.TextArea id={reasonId} autoFocus rows={3} maxLength={LONGEST_REASON} showCount value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
       ) : null}
+      <DecisionFields fields={fields} typed={typed} onType={(name, value) => setTyped({ ...typed, [name]: value })} />
       {newer === undefined ? null : <ChangedSince changes={changesBetween(seen, newer)} onAdopt={adopt} />}
       {sending.error === null || newer !== undefined ? null : <FailureAlert failure={sending.error} onRetry={() => sending.mutate()} />}
     </Modal>
   );
+}
+
+/** What it rests on stands beside the button, not on another page. */
+function Grounds({ decision: { grounds } }: { readonly decision: Decision }) {
+  const { t } = useTranslation();
+  if (grounds === undefined || grounds.length === 0) return null;
+  return <dl className="grounds" aria-label={t('decision.grounds')}>{grounds.map(({ label, value, valueText }, index) => <div key={`${label}${index}`}><dt>{t(label)}</dt><dd>{valueText === undefined ? value : t(valueText, { defaultValue: value })}</dd></div>)}</dl>;
 }
 
 function newerStateIn(failure: unknown): { readonly version: number } | undefined {

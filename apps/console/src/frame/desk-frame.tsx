@@ -18,11 +18,14 @@ interface Place {
 const PLACES: readonly Place[] = [
   { to: '/', text: 'nav.queue', needs: 'listCases' },
   { to: '/instructions', text: 'nav.work_list', needs: 'instructionSync' },
+  { to: '/approvals', text: 'nav.approvals', needs: 'listFreezes' },
   { to: '/holds', text: 'nav.holds', needs: 'listHolds' },
+  { to: '/returns', text: 'nav.returns', needs: 'returnList' },
   { to: '/warnings', text: 'nav.warnings', needs: 'listWarnings' },
   { to: '/risk', text: 'nav.risk', needs: 'riskIndicators' },
   { to: '/banks', text: 'nav.banks', needs: 'institutionList' },
   { to: '/statistics', text: 'nav.statistics', needs: 'readStatistics' },
+  { to: '/dead-letters', text: 'nav.dead_letters', needs: 'listDeadLetters' },
   { to: '/audit', text: 'nav.audit', needs: 'auditList' },
   { to: '/wall', text: 'nav.wall', needs: 'listCases' },
 ];

@@ -19,7 +19,7 @@ export function FailureAlert({ failure, onRetry }: FailureAlertProps) {
       type={wayOn === 'reload' || wayOn === 'wait' ? 'warning' : 'error'}
       showIcon
       role="alert"
-      title={t([...textKeys], values)}
+      title={t([`refusal.${String(values['code'] ?? '')}`, ...textKeys], values)}
       description={fields.length === 0 && traceId === undefined ? undefined : (
         <>
           {fields.length === 0 ? null : <ul className="field-problems">{fields.map(({ path, message }) => <li key={`${path}${message}`}><code>{path}</code> {message}</li>)}</ul>}

@@ -13,7 +13,7 @@ const TONES: Readonly<Record<string, Tone>> = {
   // papers and warnings
   owed: 'warn', overdue: 'bad', settled: 'good', not_owed: 'calm', fed_back: 'good', escalated: 'bad', expired: 'bad',
   // returns
-  computing: 'busy', approved: 'good', published: 'busy', objected: 'warn', executing: 'busy', completed: 'good', partially_completed: 'warn', failed: 'bad', upheld: 'good',
+  computing: 'busy', approved: 'good', published: 'busy', objected: 'warn', executing: 'busy', completed: 'good', partially_completed: 'warn', failed: 'bad', upheld: 'good', pending: 'busy', ordered: 'busy', paid: 'good', nothing: 'calm',
 };
 
 export function toneOf(state: string): Tone {

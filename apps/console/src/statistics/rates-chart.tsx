@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { StatisticsAnswer } from '../data/desk';
 import type { EChartsCoreOption } from 'echarts/core';
 import { Chart } from '../parts/chart';
+import { savePicture } from '../parts/save-file';
 import { useGroupName } from './group-names';
 import type { Grouping } from './use-statistics';
 
@@ -28,17 +29,10 @@ export function RatesChart({ rows, groupBy }: RatesChartProps) {
   const shown = useMemo(() => rows.filter(({ requests }) => requests > 0).slice(0, MOST_GROUPS), [rows]);
   const names = shown.map(({ key }) => nameOf(key)).join('\n');
   const option = useMemo(() => optionOf(shown, names.split('\n'), { loss: t('statistics.loss_axis'), intercepted: t('statistics.intercepted_axis'), inTime: t('statistics.score.within30') }), [shown, names, t]);
-  const save = (): void => {
-    if (picture.current === null) return;
-    const link = document.createElement('a');
-    link.href = picture.current();
-    link.download = 'paystop-statistics.png';
-    link.click();
-  };
   if (shown.length === 0) return null;
   return (
     <section className="panel" aria-label={t('statistics.chart')}>
-      <div className="panel-head"><h2>{t('statistics.chart')}</h2><Button size="small" onClick={save}>PNG</Button></div>
+      <div className="panel-head"><h2>{t('statistics.chart')}</h2><Button size="small" onClick={() => savePicture('paystop-statistics.png', picture.current)}>PNG</Button></div>
       <Chart option={option} label={t('statistics.chart_label', { count: shown.length })} onReady={keep} />
     </section>
   );

@@ -10,6 +10,7 @@ import { PageHead } from '../parts/page-head';
 import { GroupTable } from './group-table';
 import { RatesChart } from './rates-chart';
 import { Scoreboard } from './scoreboard';
+import { StretchesPart } from './stretches-part';
 import { dayFrom, useStatistics, type Grouping, type StatisticsFilters, type StatisticsFraudType } from './use-statistics';
 
 const GROUPINGS: readonly Grouping[] = ['unit', 'institution', 'fraudType', 'day', 'hour'];
@@ -48,6 +49,7 @@ export function StatisticsPage() {
         <>
           <Scoreboard total={reading.data.total} />
           <RatesChart rows={reading.data.rows} groupBy={filters.groupBy ?? 'unit'} />
+          <StretchesPart filters={filters} />
           <GroupTable rows={reading.data.rows} total={reading.data.total} groupBy={filters.groupBy ?? 'unit'} />
         </>
       )}

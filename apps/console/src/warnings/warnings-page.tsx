@@ -8,11 +8,13 @@ import { useSearchParams } from 'react-router';
 import { useDesk, type Desk, type WarningView } from '../data/desk';
 import type { Decision } from '../decisions/decision';
 import { useDecision } from '../decisions/use-decision';
+import { CaseLink } from '../parts/case-link';
 import { Countdown } from '../parts/countdown';
 import { FailureAlert } from '../parts/failure-alert';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page-head';
 import { StateTag } from '../parts/state-tag';
+import { ConfirmStopDialog } from './confirm-stop-dialog';
 import { FeedbackDialog } from './feedback-dialog';
 
 const COLOURS = ['purple', 'red', 'yellow', 'blue'] as const;
@@ -84,6 +86,7 @@ function WarningCard({ warning, begin }: { readonly warning: WarningView; readon
   const { api } = useDesk();
   const person = usePerson();
   const [isOpen, setOpen] = useState(false);
+  const [isConfirming, setConfirming] = useState(false);
   const isDue = warning.state === 'open' || warning.state === 'escalated';
   return (
     <li className={`panel warning-card card-${warning.colour}`}>
@@ -93,8 +96,11 @@ function WarningCard({ warning, begin }: { readonly warning: WarningView; readon
       <p className="work-actions">
         {isDue && mayCall(person, 'warningFeedback') ? <Button size="small" type="primary" onClick={() => setOpen(true)}>{t('warnings.feedback')}</Button> : null}
         {warning.proposedStop === null ? null : <StateTag group="proposed_stop" state={warning.proposedStop.state} />}
+        {warning.proposedStop?.state === 'proposed' && mayCall(person, 'confirmProposedStop') ? <Button size="small" danger onClick={() => setConfirming(true)}>{t('stop_form.title')}</Button> : null}
         {warning.proposedStop?.state === 'proposed' && mayCall(person, 'warningDeclineStop') ? <Button size="small" onClick={() => begin(declineStop(warning, api))}>{t('decision.decline_stop.button')}</Button> : null}
       </p>
+      {warning.knownRisk === null ? null : <p className="proposal-note">{t('warnings.known_risk', { accounts: warning.knownRisk.accounts, indicators: warning.knownRisk.indicators, others: warning.knownRisk.otherCases })} {warning.knownRisk.cases.map(({ caseId }) => <CaseLink key={caseId} caseId={caseId} />)}</p>}
+      {isConfirming ? <ConfirmStopDialog warning={warning} onClose={() => setConfirming(false)} /> : null}
       {isOpen ? <FeedbackDialog warning={warning} onClose={() => setOpen(false)} /> : null}
     </li>
   );

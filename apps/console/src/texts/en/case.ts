@@ -5,7 +5,7 @@ export const ENGLISH_CASE: SameKeys<typeof CHINESE_CASE> = {
   case: {
     title: 'Case …{{id}}', facts: 'The case', status: 'Status', unit: 'Unit', fraud_type: 'Kind', reported_at: 'Reported', id: 'Id', clocks: 'Clocks', due: 'due {{time}}', decided: 'decided {{time}}',
     reported_loss: 'Reported loss', intercepted: 'Intercepted', frozen: 'Frozen', returned: 'Returned', stops: 'Instructions ({{count}})', holds: 'Holds ({{count}})', timeline: 'Timeline ({{count}})', whole_timeline: 'Show all {{count}}',
-    aside: 'Papers and timers', papers: 'Papers', timers: 'Timers', no_timers: 'No timer is pending.', requests: 'Requests ({{count}})', audit: 'Audit chain',
+    aside: 'Timers and requests', papers: 'Papers', timers: 'Timers', no_timers: 'No timer is pending.', requests: 'Requests ({{count}})', audit: 'Audit chain', audit_entries: 'Audit entries',
   },
   stop: {
     layer: 'Layer', institution: 'Institution', account: 'Account', action: 'Order', state: 'State', amount: 'Amount', held: 'Held', sent: 'Sent', answered: 'Answered', words: 'The bank’s words', do: 'Act', attention: 'Attention',
@@ -18,8 +18,10 @@ export const ENGLISH_CASE: SameKeys<typeof CHINESE_CASE> = {
     outcome: { title: 'Call the bank and record its answer', explain: 'This institution is reached by a person.', button: 'Record the answer' },
     sync: { title: 'Indeterminate: ask the bank', explain: 'Nobody knows whether the bank has it. Ask first; nothing is sent again.', button: 'Ask the bank' },
     retry: { title: 'Refused: check it and stop anew', explain: 'The money may still be there.', button: 'Stop anew' },
-    hold_ending: { title: 'A hold is about to end', explain: 'Extend it, freeze it or let go before. Left:' },
-    papers: { title: 'Papers are owed', explain: 'Stop first, papers after: send them in time.' },
+    hold_ending: { title: 'A hold is about to end', explain: 'Freeze it, extend it or let go before. Left:', button: 'Propose a freeze' },
+    confirm: { title: 'The money moved on: confirm the onward stop', explain: 'Beyond what is stopped by itself: a person decides.', button: 'Confirm the stop' },
+    approve_freeze: { title: 'A freeze waits for approval', explain: 'An approver who did not propose it has to approve it before the hold ends.', button: 'Approve the freeze' },
+    papers: { title: 'Papers are owed', explain: 'Stop first, papers after: send them in time.', button: 'Send papers' },
     wait: { title: 'The bank is at work', explain: 'The order is out; its answer shows by itself.' },
   },
   route: { title: 'Name the institution', explain: 'Check the card number and choose its institution:' },
@@ -51,5 +53,5 @@ export const ENGLISH_CASE: SameKeys<typeof CHINESE_CASE> = {
   attention: {
     BankAnswerContradicted: 'The bank contradicts itself', BankAnswerUnknownCode: 'Unknown code in the answer', InstructionIndeterminate: 'Indeterminate', BankRefusedAsMalformed: 'The bank calls it malformed', BankUnauthorised: 'The bank does not let us in', AskFirst: 'Ask first', ManualCall: 'Call the bank',
   },
-  timer: { papers: 'Papers', hold: 'End of a hold', hold_warning: 'Warning before a hold ends', clock: 'Clock', freeze: 'End of a freeze', freeze_warning: 'Warning before a freeze ends', return: 'Return', notice: 'End of the notice', objection: 'Objection' },
+  timer: { papers: 'Papers', hold: 'End of a hold', hold_warning: 'Warning before a hold ends', clock: 'Clock', onward_clock: 'Onward clock', freeze: 'End of a freeze', freeze_warning: 'Warning before a freeze ends', return: 'Return', notice: 'End of the notice', objection: 'Objection' },
 };

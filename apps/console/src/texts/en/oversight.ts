@@ -3,7 +3,7 @@ import type { CHINESE_OVERSIGHT } from '../zh-cn/oversight';
 
 export const ENGLISH_OVERSIGHT: SameKeys<typeof CHINESE_OVERSIGHT> = {
   banks: {
-    title: 'Banks and payment institutions', name: 'Institution', state: 'Channel', breaker: 'Breaker', inFlight: 'In flight', queued: 'Queued', indeterminate: 'Indeterminate', oldestUnansweredSeconds: 'Oldest unanswered', p95AnswerMs: 'p95 answer', protocol: 'Protocol', seconds: '{{count}} s',
+    title: 'Banks and payment institutions', name: 'Institution', state: 'Channel', breaker: 'Breaker', inFlight: 'In flight', queued: 'Queued', indeterminate: 'Indeterminate', oldestUnansweredSeconds: 'Oldest unanswered', p95AnswerMs: 'p95 answer', protocol: 'Protocol', change_proposed: '{{by}} proposed a change; another admin has to confirm it', seconds: '{{count}} s',
   },
   statistics: {
     title: 'Statistics', period: 'Period', today: 'Today', week: '7 days', month: '30 days', year: 'A year', from: 'From', to: 'To (not included)', group_by: 'Group', total: 'Total', seconds: '{{count}} s', out_of: '{{count}} of {{base}}', of: '{{rate}} of {{base}}',
@@ -16,8 +16,21 @@ export const ENGLISH_OVERSIGHT: SameKeys<typeof CHINESE_OVERSIGHT> = {
     },
     column: { requests: 'Requests', loss: 'Loss', within30: '30 min', within60: '60 min', intercepted: 'Intercepted', rate: 'Rate', returned: 'Returned', warnings: 'Fed back', p50: 'p50 s', p95: 'p95 s' },
   },
-  holds: { title: 'Holds about to end', within: 'Ending within', nothing: 'No hold ends within this time.', PT1H: '1 hour', PT4H: '4 hours', PT12H: '12 hours', PT48H: 'All' },
-  warnings: { title: 'Warnings', state: 'State', colour: 'Colour', all: 'All', nothing: 'None.', feedback: 'Feedback', send: 'Send feedback', fed_back: 'The feedback is on record', method: 'By', outcome: 'Outcome', note: 'Note' },
+  stop_form: {
+    title: 'Confirm the stop', explain: 'What the warning knows is filled in: check it and add the rest. Seeing it in clear is on record. The stop goes to the bank at once.', send: 'Stop it', done: 'The request is received', fraudType: 'Kind', summary: 'What happened', victimName: 'Victim', victimPhone: 'Victim’s phone', fromInstitution: 'Paying institution', fromAccount: 'Paying account', fromName: 'Paying holder', toInstitution: 'Receiving institution (or by the card)', toAccount: 'Receiving account', toName: 'Receiving holder', amountYuan: 'Amount (yuan)', transferredAt: 'Transferred at', handlingId: 'Handling officer’s id', handlingName: 'Handling officer', assistingId: 'Assisting officer’s id (another person)', assistingName: 'Assisting officer',
+  },
+  dead_letters: {
+    title: 'Parked messages', explain: 'What could not be handled is parked here with its reason, and can be handled again once the cause is gone. Its content may hold personal data and is not shown.', nothing: 'None.', truncated: 'truncated', state: { parked: 'Parked', replayed: 'Handled again' },
+    column: { at: 'When', type: 'Kind', topic: 'Topic', reason: 'Reason', detail: 'Detail', where: 'Partition/offset', state: 'State', do: 'Act' },
+  },
+  league: { title: 'League of institutions', nothing: 'No instruction in this period.', column: { rank: 'Rank', institution: 'Institution', instructions: 'Instructions', answered: 'Answered', p50: 'Answer p50 (s)', p95: 'Answer p95 (s)', indeterminate: 'Unknown', left: 'Left after arrival' } },
+  stretches: {
+    title: 'Where the minutes and the money went', stops: '{{count}} stops, first hop and onward', label: 'Median time of every stretch and what left meanwhile; the figures stand in the table below', minutes: 'Median minutes', money: 'Left (10,000 yuan)',
+    name: { before_report: 'Payment to report', report_to_received: 'Report to received', received_to_sent: 'Received to sent', sent_to_act: 'Sent to the bank’s act', hop_to_hop: 'One layer to the next' },
+    column: { stretch: 'Stretch', base: 'Base', p50: 'Median (min)', p95: 'p95 (min)', left: 'Left meanwhile', rate: 'Share' },
+  },
+  holds: { title: 'About to end', within: 'Holds ending within', freezes: 'Freezes ending within', no_freeze: 'No freeze ends within this time.', days_left: 'Left', days: '{{count}} days', P1D: '1 day', P7D: '7 days', P30D: '30 days', P400D: 'All', nothing: 'No hold ends within this time.', PT1H: '1 hour', PT4H: '4 hours', PT12H: '12 hours', PT48H: 'All' },
+  warnings: { title: 'Warnings', known_risk: 'Known from cases: accounts {{accounts}}, indicators {{indicators}}, cases elsewhere {{others}}.', state: 'State', colour: 'Colour', all: 'All', nothing: 'None.', feedback: 'Feedback', send: 'Send feedback', fed_back: 'The feedback is on record', method: 'By', outcome: 'Outcome', note: 'Note' },
   risk: {
     title: 'Mule accounts and indicators', choose_bank: 'Choose a bank to see its accounts', accounts: 'Mule accounts', indicators: 'Indicators', nothing: 'None.',
     column: { account: 'Account', score: 'Score', cases: 'Cases', victims: 'Victims', amount: 'Amount', layers: 'Layers', minutes: 'Moves on (median min)', since: 'First', last: 'Last', state: 'State', do: 'Act', kind: 'Kind', value: 'Value' },

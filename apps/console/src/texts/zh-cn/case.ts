@@ -2,7 +2,7 @@ export const CHINESE_CASE = {
   case: {
     title: '案件 …{{id}}', facts: '案件概况', status: '状态', unit: '单位', fraud_type: '类型', reported_at: '接警时间', id: '编号', clocks: '时限', due: '截止 {{time}}', decided: '判定 {{time}}',
     reported_loss: '报损金额', intercepted: '已拦截', frozen: '已冻结', returned: '已返还', stops: '指令（{{count}}）', holds: '止付（{{count}}）', timeline: '时间线（{{count}}）', whole_timeline: '显示全部 {{count}} 条',
-    aside: '材料与定时', papers: '材料', timers: '定时事项', no_timers: '没有待触发的定时事项。', requests: '申请（{{count}}）', audit: '查看审计链',
+    aside: '定时与申请', papers: '材料', timers: '定时事项', no_timers: '没有待触发的定时事项。', requests: '申请（{{count}}）', audit: '查看审计链', audit_entries: '审计记录',
   },
   stop: {
     layer: '层级', institution: '机构', account: '账户', action: '指令', state: '状态', amount: '金额', held: '已止付', sent: '报送', answered: '反馈', words: '银行答复', do: '操作', attention: '需关注',
@@ -15,8 +15,10 @@ export const CHINESE_CASE = {
     outcome: { title: '电话联系银行并录入反馈', explain: '该机构由人工联系。', button: '录入银行反馈' },
     sync: { title: '状态不明：向银行查询', explain: '不知道银行是否收到，先查询，不重发。', button: '向银行查询' },
     retry: { title: '银行拒绝：核对后重新止付', explain: '资金可能仍在账户内。', button: '重新止付' },
-    hold_ending: { title: '止付即将到期', explain: '到期前须续止付、转冻结或解除。剩余' },
-    papers: { title: '材料待补交', explain: '先止付、后补手续：请在时限内补齐材料。' },
+    hold_ending: { title: '止付即将到期', explain: '到期前须转冻结、续止付或解除。剩余', button: '提出冻结' },
+    confirm: { title: '资金又转出：确认延伸止付', explain: '超出自动止付的范围，须由人确认。', button: '确认止付' },
+    approve_freeze: { title: '冻结待审批', explain: '须由提出人以外的审批人在止付到期前批准。', button: '批准冻结' },
+    papers: { title: '材料待补交', explain: '先止付、后补手续：请在时限内补齐材料。', button: '补交材料' },
     wait: { title: '银行正在办理', explain: '指令已发出，结果会自动显示。' },
   },
   route: { title: '指定承办机构', explain: '请核对卡号后选择开户机构：' },
@@ -48,5 +50,5 @@ export const CHINESE_CASE = {
   attention: {
     BankAnswerContradicted: '银行前后答复矛盾', BankAnswerUnknownCode: '银行答复代码无法识别', InstructionIndeterminate: '状态不明', BankRefusedAsMalformed: '银行认为报文有误', BankUnauthorised: '银行拒绝授权', AskFirst: '须先查询', ManualCall: '须电话联系',
   },
-  timer: { papers: '补交材料', hold: '止付到期', hold_warning: '止付到期提醒', clock: '时限', freeze: '冻结到期', freeze_warning: '冻结到期提醒', return: '返还期限', notice: '公告期满', objection: '异议' },
+  timer: { papers: '补交材料', hold: '止付到期', hold_warning: '止付到期提醒', clock: '时限', onward_clock: '延伸止付时限', freeze: '冻结到期', freeze_warning: '冻结到期提醒', return: '返还期限', notice: '公告期满', objection: '异议' },
 } as const;

@@ -1,6 +1,6 @@
 export const CHINESE_OVERSIGHT = {
   banks: {
-    title: '银行与支付机构', name: '机构', state: '通道', breaker: '熔断', inFlight: '在途', queued: '排队', indeterminate: '不明', oldestUnansweredSeconds: '最久未答', p95AnswerMs: '答复 p95', protocol: '协议', seconds: '{{count}} 秒',
+    title: '银行与支付机构', name: '机构', state: '通道', breaker: '熔断', inFlight: '在途', queued: '排队', indeterminate: '不明', oldestUnansweredSeconds: '最久未答', p95AnswerMs: '答复 p95', protocol: '协议', change_proposed: '{{by}} 提出了变更，等待另一名管理员确认', seconds: '{{count}} 秒',
   },
   statistics: {
     title: '统计', period: '时段', today: '今天', week: '近 7 天', month: '近 30 天', year: '近一年', from: '起始日', to: '截止日（不含）', group_by: '分组', total: '合计', seconds: '{{count}} 秒', out_of: '{{count}} / {{base}} 起', of: '{{rate}}，基数 {{base}}',
@@ -13,8 +13,21 @@ export const CHINESE_OVERSIGHT = {
     },
     column: { requests: '申请', loss: '报损', within30: '30 分钟', within60: '60 分钟', intercepted: '拦截', rate: '拦截率', returned: '返还', warnings: '反馈', p50: 'p50 秒', p95: 'p95 秒' },
   },
-  holds: { title: '止付到期', within: '到期时间', nothing: '这段时间内没有止付到期。', PT1H: '1 小时内', PT4H: '4 小时内', PT12H: '12 小时内', PT48H: '全部' },
-  warnings: { title: '预警劝阻', state: '状态', colour: '颜色', all: '全部', nothing: '没有。', feedback: '反馈', send: '提交反馈', fed_back: '反馈已记录', method: '方式', outcome: '结果', note: '说明' },
+  stop_form: {
+    title: '确认止付', explain: '预警提供的内容已填好，请核对并补齐。查看明文已留痕。提交后立即向银行发出止付，时限从接警起算。', send: '发起止付', done: '止付申请已收到', fraudType: '类型', summary: '案情', victimName: '受害人', victimPhone: '受害人电话', fromInstitution: '付款机构代码', fromAccount: '付款账号', fromName: '付款户名', toInstitution: '收款机构代码（可由卡号识别）', toAccount: '收款账号', toName: '收款户名', amountYuan: '金额（元）', transferredAt: '转账时间', handlingId: '经办人编号', handlingName: '经办人', assistingId: '协查人编号（须另一人）', assistingName: '协查人',
+  },
+  dead_letters: {
+    title: '未能处理的消息', explain: '未能处理的消息停放在此，注明原因；原因排除后可重新处理。消息内容可能含个人信息，此处不显示。', nothing: '没有。', truncated: '已截断', state: { parked: '停放中', replayed: '已重新处理' },
+    column: { at: '时间', type: '种类', topic: '主题', reason: '原因', detail: '说明', where: '分区/位置', state: '状态', do: '操作' },
+  },
+  league: { title: '机构排行', nothing: '这段时间没有指令。', column: { rank: '名次', institution: '机构', instructions: '指令', answered: '已答复', p50: '答复 p50（秒）', p95: '答复 p95（秒）', indeterminate: '不明', left: '送达后转走' } },
+  stretches: {
+    title: '时间与资金去哪了', stops: '首层与延伸止付 {{count}} 个', label: '各阶段用时中位数与期间转走的金额，数据见下表', minutes: '用时中位（分）', money: '转走（万元）',
+    name: { before_report: '转账到报警', report_to_received: '报警到中心收到', received_to_sent: '收到到报送', sent_to_act: '报送到银行执行', hop_to_hop: '一层到下一层' },
+    column: { stretch: '阶段', base: '基数', p50: '中位（分）', p95: 'p95（分）', left: '期间转走', rate: '占比' },
+  },
+  holds: { title: '到期', within: '止付到期', nothing: '这段时间内没有止付到期。', freezes: '冻结到期', no_freeze: '这段时间内没有冻结到期。', days_left: '剩余', days: '{{count}} 天', P1D: '1 天内', P7D: '7 天内', P30D: '30 天内', P400D: '全部', PT1H: '1 小时内', PT4H: '4 小时内', PT12H: '12 小时内', PT48H: '全部' },
+  warnings: { title: '预警劝阻', known_risk: '与已知案件相关：账户 {{accounts}}，线索 {{indicators}}，其他单位案件 {{others}}。', state: '状态', colour: '颜色', all: '全部', nothing: '没有。', feedback: '反馈', send: '提交反馈', fed_back: '反馈已记录', method: '方式', outcome: '结果', note: '说明' },
   risk: {
     title: '涉诈账户与线索', choose_bank: '选择银行查看涉诈账户', accounts: '涉诈账户', indicators: '涉诈线索', nothing: '没有。',
     column: { account: '账户', score: '评分', cases: '案件', victims: '受害人', amount: '金额', layers: '层级', minutes: '转出中位（分）', since: '首次', last: '最近', state: '状态', do: '操作', kind: '种类', value: '内容' },

@@ -18,13 +18,14 @@ export const ENGLISH_WORDS: SameKeys<typeof CHINESE_WORDS> = {
   clock: { '30m': '30 min', '60m': '60 min', 'onward-10m': 'Onward 10 min' },
   hold_state: { active: 'Holding', extended: 'Extended', frozen: 'Frozen', released: 'Released', lapsed: 'Lapsed' },
   freeze_state: {
-    proposed: 'Proposed', rejected: 'Rejected', sent: 'Sent', active: 'Active', renewed: 'Renewed', lifted: 'Lifted', lapsed: 'Lapsed', queued: 'Waiting behind another',
+    proposed: 'Proposed', rejected: 'Rejected', approved: 'Approved', sent: 'Sent', active: 'Active', renewed: 'Renewed', lifted: 'Lifted', lapsed: 'Lapsed', queued: 'Waiting behind another',
     refused: 'Refused', indeterminate: 'Indeterminate', cancelled: 'Cancelled',
   },
   return_state: {
     computing: 'Computing', proposed: 'Proposed', approved: 'Approved', rejected: 'Rejected', published: 'Notice published', objected: 'Objected', executing: 'Executing', completed: 'Completed',
     partially_completed: 'Partially completed', failed: 'Failed',
   },
+  allocation_state: { pending: 'To be paid', ordered: 'Ordered', paid: 'Paid', refused: 'Refused by the bank', nothing: 'Nothing due' },
   return_method: { auto: 'Automatic', direct: 'Direct', timestamp: 'By timestamp', pro_rata: 'Pro rata' },
   objection_state: { open: 'Open', upheld: 'Upheld', rejected: 'Rejected' },
   case_status: { open: 'Open', closed: 'Closed' },

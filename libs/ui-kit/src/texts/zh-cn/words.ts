@@ -15,13 +15,14 @@ export const CHINESE_WORDS = {
   clock: { '30m': '30 分钟', '60m': '60 分钟', 'onward-10m': '延伸 10 分钟' },
   hold_state: { active: '止付中', extended: '已续止付', frozen: '已转冻结', released: '已解除', lapsed: '已到期' },
   freeze_state: {
-    proposed: '待审批', rejected: '已驳回', sent: '已报送', active: '冻结中', renewed: '已续冻', lifted: '已解除', lapsed: '已到期', queued: '轮候冻结',
+    proposed: '待审批', rejected: '已驳回', approved: '已批准', sent: '已报送', active: '冻结中', renewed: '已续冻', lifted: '已解除', lapsed: '已到期', queued: '轮候冻结',
     refused: '被拒绝', indeterminate: '状态不明', cancelled: '已取消',
   },
   return_state: {
     computing: '测算中', proposed: '待审批', approved: '已批准', rejected: '已驳回', published: '公告中', objected: '有异议', executing: '执行中', completed: '已完成',
     partially_completed: '部分完成', failed: '失败',
   },
+  allocation_state: { pending: '待付款', ordered: '已通知付款', paid: '已付', refused: '银行拒付', nothing: '无应付' },
   return_method: { auto: '自动', direct: '单笔直返', timestamp: '按时间戳', pro_rata: '按比例' },
   objection_state: { open: '待决定', upheld: '成立', rejected: '不成立' },
   case_status: { open: '办理中', closed: '已办结' },
