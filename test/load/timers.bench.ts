@@ -75,7 +75,7 @@ async function fireBare({ database }: TransportGround): Promise<number> {
     for (let fired = 0; fired < DUE; fired += PER_COMMIT) {
       await database.unitOfWork.run(async (tx) => {
         const rows = await tx.query<DueTimer>(
-          `UPDATE timer SET fired_at = clock_timestamp() WHERE timer_id IN (SELECT timer_id FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at <= now() ORDER BY due_at LIMIT ${PER_COMMIT}) RETURNING subject`);
+          `UPDATE timer SET fired_at = clock_timestamp() WHERE timer_id IN (SELECT timer_id FROM timer WHERE fired_at IS NULL AND due_at <= now() ORDER BY due_at LIMIT ${PER_COMMIT}) RETURNING subject`);
         await writeEffects(tx, rows);
       });
     }

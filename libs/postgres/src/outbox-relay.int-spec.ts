@@ -66,7 +66,7 @@ async function add(batch: readonly OutboxMessage[]): Promise<void> {
 }
 
 async function waiting(): Promise<number> {
-  const [row] = await database.query<{ count: number }>('SELECT count(*)::int AS count FROM outbox');
+  const [row] = await database.query<{ count: number }>('SELECT coalesce(sum(cardinality(ids)), 0)::int AS count FROM outbox');
   return row?.count ?? -1;
 }
 

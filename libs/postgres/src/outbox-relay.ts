@@ -3,7 +3,7 @@ import type { Database } from './database';
 import { EVENT_LOG_COLUMNS, type EventLogRow } from './event-log-row';
 import { LeaderLock } from './leader-lock';
 import type { PostgresOutbox } from './outbox';
-import { batchesOf } from './publish-rows';
+import { batchesOf, sendsOf } from './publish-rows';
 import { DEFAULT_PACE, RelayPace, type PaceSettings } from './relay-pace';
 import { runStatement } from './run-statement';
 import { WakeUpCall } from './wake-up-call';
@@ -42,15 +42,26 @@ const SWEPT_IDS = 20_000n;
 /** A unit of work that took its ids early and committed late is found by the sweep within this time. */
 const SWEEP_EVERY_MS = 1_000;
 
+/** Whole rows of the outbox until they point at enough: what one statement wrote is read as one. */
 const READ = `
-  SELECT ${EVENT_LOG_COLUMNS}
-  FROM (SELECT id FROM outbox WHERE id >= $1 ORDER BY id LIMIT $2) AS o
-  CROSS JOIN LATERAL (SELECT * FROM event_log AS e WHERE e.id = o.id OFFSET 0) AS l
-  ORDER BY o.id`;
+  SELECT o.pointer::text AS pointer, ${EVENT_LOG_COLUMNS}
+  FROM (
+    SELECT id AS pointer, ids, sum(cardinality(ids)) OVER (ORDER BY id) - cardinality(ids) AS before
+    FROM (SELECT id, ids FROM outbox WHERE id >= $1 ORDER BY id LIMIT $2) AS oldest
+  ) AS o
+  CROSS JOIN LATERAL unnest(o.ids) AS m(id)
+  CROSS JOIN LATERAL (SELECT * FROM event_log AS e WHERE e.id = m.id OFFSET 0) AS l
+  WHERE o.before < $2
+  ORDER BY o.pointer, m.id`;
 const FORGET = 'DELETE FROM outbox WHERE id = ANY($1::bigint[])';
 const OLDEST = `
   SELECT extract(epoch FROM clock_timestamp() - l.logged_at)::float8 AS seconds
   FROM event_log AS l WHERE l.id = (SELECT id FROM outbox ORDER BY id LIMIT 1)`;
+
+/** A logged message with the row of the outbox that points at it. */
+interface PointedRow extends EventLogRow {
+  readonly pointer: string;
+}
 
 /**
  * Publishes what the outbox holds, in the order of its ids, and forgets it after the broker's acknowledgement. Runs in
@@ -135,15 +146,16 @@ export class OutboxRelay {
     return 0;
   }
 
-  private async read(from: bigint): Promise<EventLogRow[]> {
+  private async read(from: bigint): Promise<PointedRow[]> {
     const result = await runStatement(this.lock.connection, READ, [from, this.batchSize]);
-    return result.rows as EventLogRow[];
+    return result.rows as PointedRow[];
   }
 
-  private async publish(rows: readonly EventLogRow[]): Promise<void> {
-    await this.options.publisher.publish(batchesOf(rows, this.options));
-    await runStatement(this.lock.connection, FORGET, [`{${rows.map((row) => row.id).join(',')}}`]);
-    const newest = BigInt(rows[rows.length - 1]?.id ?? 0);
+  private async publish(rows: readonly PointedRow[]): Promise<void> {
+    for (const send of sendsOf(rows)) await this.options.publisher.publish(batchesOf(send, this.options));
+    const pointers = new Set(rows.map(({ pointer }) => pointer));
+    await runStatement(this.lock.connection, FORGET, [`{${[...pointers].join(',')}}`]);
+    const newest = BigInt(rows[rows.length - 1]?.pointer ?? 0);
     if (newest - SWEPT_IDS > this.readFrom) this.readFrom = newest - SWEPT_IDS;
   }
 

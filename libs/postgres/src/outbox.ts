@@ -15,6 +15,9 @@ const COLUMNS: readonly Column<OutboxMessage>[] = [
 ];
 const NAMES = COLUMNS.map((column) => column.name).join(', ');
 
+/** One row for all of them; its id is the first one's. */
+const POINTER = 'INSERT INTO outbox (id, ids) SELECT min(id), array_agg(id) FROM logged';
+
 // eslint-disable-next-line no-control-regex -- keys of rejected messages are foreign bytes; ours are ids
 const CONTROL_CHARACTERS = /[\u0000-\u001f]/g;
 
@@ -39,7 +42,7 @@ export class PostgresOutbox implements Outbox {
     if (messages.length === 0) return;
     const { sql, values } = rowSource('message', COLUMNS, messages);
     await tx.later({
-      slot: 'outbox', values, sql: 'INSERT INTO outbox (id) SELECT id FROM logged',
+      slot: 'outbox', values, sql: POINTER,
       steps: { logged: `INSERT INTO event_log (${NAMES}) SELECT ${NAMES} FROM ${sql} RETURNING id` },
     });
   }

@@ -21,7 +21,7 @@ const PAGE = `
   SELECT ${EVENT_LOG_COLUMNS}
   FROM event_log AS l
   WHERE l.id >= $1 AND l.id <= $2
-    AND NOT EXISTS (SELECT FROM outbox AS o WHERE o.id = l.id)
+    AND l.id <> ALL (ARRAY(SELECT unnest(o.ids) FROM outbox AS o))
   ORDER BY l.id LIMIT ${PAGE_SIZE}`;
 const NEWEST = 'SELECT coalesce(max(id), 0)::text AS id FROM event_log';
 

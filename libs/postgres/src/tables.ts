@@ -1,5 +1,8 @@
 import type { TableSql } from './table-sql';
 
+/** PostgreSQL's upper limit of toast_tuple_target on pages of 8 kB. */
+const LARGEST_ROW_BYTES = 8_160;
+
 /** Small, hot tables die quickly: vacuum them by count, not by share, and without pauses. */
 const HOT_TABLE = 'autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0';
 
@@ -27,6 +30,31 @@ export const OUTBOX_TABLES: TableSql = {
   down: ['DROP TABLE outbox', 'DROP TABLE event_log'],
 };
 
+/**
+ * One pointer for all that a statement publishes in place of one a message: rows are what a busy outbox costs. Logged
+ * values stay in one piece and as they are: PostgreSQL would compress each on its way in and back for the relay.
+ */
+export const OUTBOX_POINTER_A_WRITE: TableSql = {
+  up: [
+    'ALTER TABLE outbox ADD COLUMN ids bigint[]',
+    'UPDATE outbox SET ids = ARRAY[id]',
+    'ALTER TABLE outbox ALTER COLUMN ids SET NOT NULL',
+  ],
+  down: ['INSERT INTO outbox (id, ids) SELECT m.id, ARRAY[m.id] FROM outbox AS o, unnest(o.ids) AS m(id) ON CONFLICT DO NOTHING', 'ALTER TABLE outbox DROP COLUMN ids'],
+};
+
+/**
+ * @returns statements that keep a table's documents uncompressed and its rows in one piece up to 8 kB (the most that
+ * fits a page); for documents that are rewritten or read again soon.
+ */
+export function documentsAsTheyAre(table: string, columns: readonly string[]): TableSql {
+  const set = (storage: string): string => columns.map((column) => `ALTER COLUMN ${column} SET STORAGE ${storage}`).join(', ');
+  return {
+    up: [`ALTER TABLE ${table} ${set('EXTERNAL')}`, `ALTER TABLE ${table} SET (toast_tuple_target = ${LARGEST_ROW_BYTES})`],
+    down: [`ALTER TABLE ${table} RESET (toast_tuple_target)`, `ALTER TABLE ${table} ${set('EXTENDED')}`],
+  };
+}
+
 /** `inbox`: which messages took effect already. The BRIN index costs nearly nothing and finds the old ones. */
 export const INBOX_TABLE: TableSql = {
   up: [
@@ -42,7 +70,7 @@ export const INBOX_TABLE: TableSql = {
   down: ['DROP TABLE inbox'],
 };
 
-/** `timer`: one row per (subject, kind), live while neither fired nor cancelled; only live rows are in the index. */
+/** `timer`: one row per (subject, kind), live until it has fired; only live rows are in the index. */
 export const TIMER_TABLE: TableSql = {
   up: [
     `CREATE TABLE timer (
@@ -62,6 +90,26 @@ export const TIMER_TABLE: TableSql = {
     'CREATE INDEX timer_owner ON timer (owner)',
   ],
   down: ['DROP TABLE timer'],
+};
+
+/**
+ * A cancelled timer leaves nothing behind: a deletion costs a mark, an update a row and an entry in every index. Whoever
+ * had read it finds nothing to claim, and a timer set again is another row.
+ */
+export const TIMERS_CANCELLED_BY_DELETION: TableSql = {
+  up: [
+    'DELETE FROM timer WHERE cancelled_at IS NOT NULL',
+    'DROP INDEX timer_live',
+    'DROP INDEX timer_owner',
+    'ALTER TABLE timer DROP COLUMN cancelled_at',
+    'CREATE INDEX timer_live ON timer (due_at, timer_id) WHERE fired_at IS NULL',
+  ],
+  down: [
+    'DROP INDEX timer_live',
+    'ALTER TABLE timer ADD COLUMN cancelled_at timestamptz',
+    'CREATE INDEX timer_live ON timer (due_at, timer_id) WHERE fired_at IS NULL AND cancelled_at IS NULL',
+    'CREATE INDEX timer_owner ON timer (owner)',
+  ],
 };
 
 /** `lease`: who runs what (a lane per institution), by the database's clock, with a fence that rises with each holder. */

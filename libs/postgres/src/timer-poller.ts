@@ -31,8 +31,8 @@ const LONGEST_BACKOFF_MS = 5_000;
 /** Counting a million live timers costs a tenth of a second, so a count serves for a while. */
 const PENDING_COUNT_LASTS_MS = 30_000;
 
-const PENDING = 'SELECT count(*)::int AS count FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL';
-const OVERDUE = 'SELECT count(*)::int AS count FROM timer WHERE fired_at IS NULL AND cancelled_at IS NULL AND due_at <= now()';
+const PENDING = 'SELECT count(*)::int AS count FROM timer WHERE fired_at IS NULL';
+const OVERDUE = 'SELECT count(*)::int AS count FROM timer WHERE fired_at IS NULL AND due_at <= now()';
 
 /** Fires due timers, never before the database's clock says so, each once in effect; any number of processes may run one. */
 export class TimerPoller {

@@ -4,7 +4,7 @@ import type { Database } from './database';
 /** First half of the two-part advisory lock by which the pollers of a schema take turns ("tmr" in ASCII). */
 const TIMER_LOCK_SPACE = 0x746d72;
 const LONGEST_PARK_MS = 300_000;
-const LIVE = 'fired_at IS NULL AND cancelled_at IS NULL';
+const LIVE = 'fired_at IS NULL';
 
 /** now() and not clock_timestamp(): only a stable function can bound an index scan. Both are the database's clock. */
 const UNTIL_NEXT = `
@@ -32,7 +32,7 @@ const CLAIM = `
   UPDATE timer AS t SET fired_at = clock_timestamp()
   WHERE t.timer_id = ANY($1::bigint[])
     AND t.fence = ($2::bigint[])[array_position($1::bigint[], t.timer_id)]
-    AND coalesce(t.fired_at, t.cancelled_at) IS NULL
+    AND coalesce(t.fired_at, 'infinity') = 'infinity'
   RETURNING t.timer_id::text AS "timerId", t.fired_at AS "firedAt"`;
 
 const PARK = `

@@ -9,19 +9,18 @@ const SET = `
   ORDER BY subject, kind
   ON CONFLICT (subject, kind) DO UPDATE SET
     owner = excluded.owner, due_at = excluded.due_at, fence = timer.fence + 1,
-    fired_at = NULL, cancelled_at = NULL, failures = 0, retry_at = NULL`;
+    fired_at = NULL, failures = 0, retry_at = NULL`;
 
 /**
  * Row by row through the unique key; locks in the order of the arrays. `coalesce` keeps the planner from the index of
  * live timers, which it takes for tiny on a table that was never analysed, and would then read whole for every row.
  */
 const CANCEL = (subjects: string, kinds: string): string => `
-  UPDATE timer SET cancelled_at = clock_timestamp()
-  WHERE timer_id = ANY (ARRAY(
+  DELETE FROM timer WHERE timer_id = ANY (ARRAY(
     SELECT live.timer_id
     FROM unnest(${subjects}::text[], ${kinds}::text[]) AS wanted(subject, kind) CROSS JOIN LATERAL (
       SELECT t.timer_id FROM timer AS t
-      WHERE t.subject = wanted.subject AND t.kind = wanted.kind AND coalesce(t.fired_at, t.cancelled_at) IS NULL
+      WHERE t.subject = wanted.subject AND t.kind = wanted.kind AND coalesce(t.fired_at, 'infinity') = 'infinity'
       FOR UPDATE
     ) AS live))`;
 const CANCEL_ALONE = CANCEL('$1', '$2');

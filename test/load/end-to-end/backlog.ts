@@ -19,7 +19,7 @@ export async function backlog(bench: BenchProduct, size: number): Promise<Sectio
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1_000;
   const meanwhile = bench.load({ seconds: 45, load: { kind: 'open', perSecond: PER_SECOND } });
-  await until(async () => (await bench.count('SELECT count(*) AS n FROM (SELECT 1 FROM gateway.outbox LIMIT 1000) AS waiting')) < 1_000, DRAIN_WITHIN_MS, async () => 'the outbox does not empty');
+  await until(async () => (await bench.count('SELECT coalesce(sum(cardinality(ids)), 0) AS n FROM (SELECT ids FROM gateway.outbox LIMIT 1000) AS waiting')) < 1_000, DRAIN_WITHIN_MS, async () => 'the outbox does not empty');
   const publishedAfter = seconds();
   const intake = await meanwhile;
   const all = await bench.count('SELECT count(*) AS n FROM gateway.intake_request');

@@ -2,9 +2,9 @@ import { Pool } from 'pg';
 
 /** Tables that get a row or more for each request on its way; what is read or deleted again is left out. */
 const TABLES = [
-  'gateway.intake_request', 'gateway.event_log',
+  'gateway.intake_request',
   'orchestrator.stop_case', 'orchestrator.stop_request', 'orchestrator.instruction', 'orchestrator.hold', 'orchestrator.join_key', 'orchestrator.timer',
-  'orchestrator.audit_entry', 'orchestrator.audit_head', 'orchestrator.event_log', 'orchestrator.inbox',
+  'orchestrator.audit_entry', 'orchestrator.event_log', 'orchestrator.inbox',
   'dispatcher.lane_instruction', 'dispatcher.event_log', 'dispatcher.inbox',
   'projector.rm_case', 'projector.rm_request', 'projector.rm_instruction', 'projector.rm_hold', 'projector.rm_told', 'projector.rm_statistic', 'projector.rm_search',
 ] as const;

@@ -1,5 +1,6 @@
+import { FewerWrites1764000000130 } from './1764000000130-fewer-writes.migration';
 import { Lanes1764000000000 } from './1764000000000-lanes.migration';
 import { InstitutionView1764000000100 } from './1764000000100-institution-view.migration';
 import { InstitutionAuditView1764000000110 } from './1764000000110-institution-audit-view.migration';
 
-export const MIGRATIONS = [Lanes1764000000000, InstitutionView1764000000100, InstitutionAuditView1764000000110];
+export const MIGRATIONS = [Lanes1764000000000, InstitutionView1764000000100, InstitutionAuditView1764000000110, FewerWrites1764000000130];

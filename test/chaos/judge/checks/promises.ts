@@ -42,6 +42,6 @@ export const PROMISE_CHECKS: readonly Check[] = [
   sqlCheck('I2', 'every open case has an owner and a live timer', {
     looked: "SELECT 1 FROM orchestrator.stop_case WHERE status <> 'closed'",
     wrong: `SELECT c.case_id FROM orchestrator.stop_case c WHERE c.status <> 'closed' AND (c.unit = '' OR NOT EXISTS (
-      SELECT FROM orchestrator.timer t WHERE t.owner = c.case_id AND t.fired_at IS NULL AND t.cancelled_at IS NULL))`,
+      SELECT FROM orchestrator.timer t WHERE t.owner = c.case_id AND t.fired_at IS NULL))`,
   }),
 ];

@@ -56,8 +56,7 @@ export class AcceptCommandsUseCase {
   }
 
   private async store(tx: Tx, parsed: readonly ParsedCommand[]): Promise<{ readonly fresh: LaneInstruction[]; readonly changed: LaneInstruction[] }> {
-    const isFresh = await this.ports.inbox.claim(tx, CONSUMER, parsed.map(({ key }) => key));
-    const commands = parsed.filter((_, index) => isFresh[index] === true).map(({ command }) => command);
+    const commands = await this.freshCommands(tx, parsed);
     const fresh = await this.insert(tx, commands);
     const changed = new Map<string, LaneInstruction>();
     for (const place of [...fresh.filter((row) => raisesFence(row.action)), ...commands.flatMap(fenceOf)]) {
@@ -65,6 +64,14 @@ export class AcceptCommandsUseCase {
     }
     for (const row of await this.escalate(tx, commands.filter(isEscalation))) changed.set(row.instructionId, row);
     return { fresh: fresh.filter((row) => !changed.has(row.instructionId)), changed: [...changed.values()] };
+  }
+
+  /** An order that comes again meets its own row in the lane; everything else is remembered by its message. */
+  private async freshCommands(tx: Tx, parsed: readonly ParsedCommand[]): Promise<LaneCommand[]> {
+    const others = parsed.filter(({ command }) => command.type !== 'order');
+    const isFresh = await this.ports.inbox.claim(tx, CONSUMER, others.map(({ key }) => key));
+    const known = new Set(others.filter((_, index) => isFresh[index] !== true));
+    return parsed.filter((each) => !known.has(each)).map(({ command }) => command);
   }
 
   private async insert(tx: Tx, commands: readonly LaneCommand[]): Promise<LaneInstruction[]> {

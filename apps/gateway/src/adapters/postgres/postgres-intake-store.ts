@@ -1,6 +1,5 @@
-import { TOPICS } from '@paystop/contracts';
-import type { Outbox, OutboxMessage, Tx } from '@paystop/ports';
-import { isConflict, type Database } from '@paystop/postgres';
+import type { Outbox } from '@paystop/ports';
+import { type Column, type Database, isConflict, rowSource } from '@paystop/postgres';
 import { StoreUnavailable, type IntakeStore, type NewIntake, type StoreOutcome, type StoredIntake } from '../../ports/intake-store.port';
 import { GroupCommit } from './group-commit';
 import { within } from './within';
@@ -14,11 +13,22 @@ const COMMIT_DEADLINE_MS = 1_200;
 /** The loser of a race for one id waits that long for the winner (contract-details 1). */
 const RACE_DEADLINE_MS = 5_000;
 
-const INSERT_FRESH = `
-  INSERT INTO intake_request (request_id, unit, subject, body, received_at, answer, warning_id)
-  SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[], $7::text[])
-  ON CONFLICT (request_id) DO NOTHING
-  RETURNING request_id`;
+const COLUMNS: readonly Column<NewIntake>[] = [
+  { name: 'request_id', type: 'uuid', value: (intake) => intake.requestId }, { name: 'unit', type: 'text', value: (intake) => intake.unit },
+  { name: 'subject', type: 'text', value: (intake) => intake.subject }, { name: 'body', type: 'text', value: (intake) => intake.body },
+  { name: 'received_at', type: 'timestamptz', value: (intake) => intake.receivedAt }, { name: 'answer', type: 'text', value: (intake) => intake.answer },
+  { name: 'warning_id', type: 'text', value: (intake) => intake.warningId ?? null }, { name: 'traceparent', type: 'text', value: (intake) => intake.traceparent ?? null },
+];
+const NAMES = COLUMNS.map(({ name }) => name).join(', ');
+
+/** Accepted and, in the same statement, handed to the relay: event_log is a view of this table. */
+const storeFresh = (source: string): string => `
+  WITH fresh AS (
+    INSERT INTO intake_request (${NAMES}) SELECT ${NAMES} FROM ${source}
+    ON CONFLICT (request_id) DO NOTHING
+    RETURNING request_id, log_id
+  ), pointer AS (INSERT INTO outbox (id, ids) SELECT min(log_id), array_agg(log_id ORDER BY log_id) FROM fresh HAVING count(*) > 0)
+  SELECT request_id FROM fresh`;
 
 const SELECT_STORED = `
   SELECT request_id, unit, subject, body, received_at, answer, warning_id
@@ -44,7 +54,7 @@ export class PostgresIntakeStore implements IntakeStore {
   private readonly group: GroupCommit<NewIntake, BatchOutcome>;
   private readonly inFlight = new Map<string, { readonly intake: NewIntake; readonly outcome: Promise<StoreOutcome> }>();
 
-  constructor(private readonly database: Database, private readonly outbox: Outbox) {
+  constructor(private readonly database: Pick<Database, 'query'>, private readonly outbox: Pick<Outbox, 'nudge'>) {
     this.group = new GroupCommit({
       commit: (items) => this.commitTogether(items),
       maxItems: MAX_ITEMS_PER_COMMIT,
@@ -92,46 +102,37 @@ export class PostgresIntakeStore implements IntakeStore {
 
   private async commitTogether(items: readonly NewIntake[]): Promise<readonly BatchOutcome[]> {
     try {
-      const outcomes = await this.database.unitOfWork.run((tx) => this.insert(tx, items));
-      this.outbox.nudge();
-      return outcomes;
+      const fresh = await this.storeFresh(items);
+      if (fresh.size > 0) this.outbox.nudge();
+      return await this.outcomes(items, fresh);
     } catch (error) {
       if (error instanceof RivalWrites) return items.map(() => ({ kind: 'blocked' }));
       throw error;
     }
   }
 
-  private async insert(tx: Tx, items: readonly NewIntake[]): Promise<readonly BatchOutcome[]> {
-    const fresh = await insertFresh(tx, items);
-    await this.outbox.add(tx, items.filter((item) => fresh.has(item.requestId)).map(toMessage));
+  /** One statement is a unit of work of its own: a single round trip to the commit. */
+  private async storeFresh(items: readonly NewIntake[]): Promise<ReadonlySet<string>> {
+    // Ascending ids: two gateways that write the same ids then wait for one another instead of deadlocking.
+    const ordered = [...items].sort((a, b) => (a.requestId < b.requestId ? -1 : 1));
+    const { sql, values } = rowSource('intake', COLUMNS, ordered);
+    try {
+      const rows = await this.database.query<{ request_id: string }>(storeFresh(sql), values);
+      return new Set(rows.map((row) => row.request_id));
+    } catch (error) {
+      throw isConflict(error) ? new RivalWrites('another session is writing one of these ids', { cause: error }) : error;
+    }
+  }
+
+  private async outcomes(items: readonly NewIntake[], fresh: ReadonlySet<string>): Promise<readonly BatchOutcome[]> {
     const known = items.filter((item) => !fresh.has(item.requestId)).map((item) => item.requestId);
-    const stored = known.length === 0 ? new Map<string, StoredIntake>() : await selectStored(tx, known);
+    const rows = known.length === 0 ? [] : await this.database.query<IntakeRow>(SELECT_STORED, [known]);
+    const stored = new Map(rows.map((row) => [row.request_id, toStored(row)]));
     return items.map((item) => {
       const intake = stored.get(item.requestId);
       return intake === undefined ? { kind: 'stored' } : { kind: 'exists', intake };
     });
   }
-}
-
-async function insertFresh(tx: Tx, items: readonly NewIntake[]): Promise<ReadonlySet<string>> {
-  // Ascending ids: two gateways that write the same ids then wait for one another instead of deadlocking.
-  const ordered = [...items].sort((a, b) => (a.requestId < b.requestId ? -1 : 1));
-  const column = (pick: (item: NewIntake) => string | null): (string | null)[] => ordered.map(pick);
-  const values = [
-    column((item) => item.requestId), column((item) => item.unit), column((item) => item.subject), column((item) => item.body),
-    column((item) => item.receivedAt), column((item) => item.answer), column((item) => item.warningId ?? null),
-  ];
-  try {
-    const rows = await tx.query<{ request_id: string }>(INSERT_FRESH, values);
-    return new Set(rows.map((row) => row.request_id));
-  } catch (error) {
-    throw isConflict(error) ? new RivalWrites('another session is writing one of these ids', { cause: error }) : error;
-  }
-}
-
-async function selectStored(tx: Tx, requestIds: readonly string[]): Promise<Map<string, StoredIntake>> {
-  const rows = await tx.query<IntakeRow>(SELECT_STORED, [requestIds]);
-  return new Map(rows.map((row) => [row.request_id, toStored(row)]));
 }
 
 async function follow(outcome: Promise<StoreOutcome>, winner: NewIntake): Promise<StoreOutcome> {
@@ -143,25 +144,6 @@ function toStored(row: IntakeRow): StoredIntake {
   return {
     requestId: row.request_id, unit: row.unit, subject: row.subject, body: row.body,
     receivedAt: row.received_at.toISOString(), answer: row.answer, warningId: row.warning_id ?? undefined,
-  };
-}
-
-/** The posted JSON travels as it is; what only we know stands in headers (contract-details 2). */
-function toMessage(intake: NewIntake): OutboxMessage {
-  const { requestId, traceparent, warningId } = intake;
-  return {
-    eventId: requestId,
-    topic: TOPICS.stopPaymentRequests.name,
-    key: requestId,
-    type: 'StopPaymentRequested',
-    subject: requestId,
-    data: intake.body,
-    occurredAt: intake.receivedAt,
-    ...(traceparent === undefined ? {} : { traceparent }),
-    headers: {
-      ce_unit: intake.unit, ce_subjectid: intake.subject, ce_receivedat: intake.receivedAt,
-      ...(warningId === undefined ? {} : { ce_warningid: warningId }),
-    },
   };
 }
 

@@ -24,7 +24,6 @@ export class AuditRepository {
       return next;
     });
     await insert(tx, ENTRIES, linked);
-    await insert(tx, HEADS, [...heads.values()]);
   }
 
   async list(tx: Pick<Tx, 'query'>, chain: string, page: { readonly afterSeq: number; readonly limit: number }): Promise<AuditEntry[]> {
@@ -35,7 +34,10 @@ export class AuditRepository {
   }
 }
 
-const FIND_HEADS = 'SELECT chain, seq, hash FROM audit_head WHERE chain = ANY($1)';
+/** One look-up a chain, from its end. */
+const FIND_HEADS = `
+  SELECT wanted.chain, last.seq, last.hash FROM unnest($1::text[]) AS wanted(chain)
+  CROSS JOIN LATERAL (SELECT seq, hash FROM audit_entry AS e WHERE e.chain = wanted.chain ORDER BY e.seq DESC LIMIT 1) AS last`;
 
 /** The first version of what the chain is about: nothing can stand before it. */
 function beginsItsChain({ subject, caseId, data }: UnchainedEntry): boolean {
@@ -51,14 +53,4 @@ const ENTRIES: BulkInsert<AuditEntry> = {
     { name: 'body', type: 'json', value: JSON.stringify },
   ],
   then: '',
-};
-
-const HEADS: BulkInsert<Head> = {
-  table: 'audit_head',
-  columns: [
-    { name: 'chain', type: 'text', value: (head) => head.chain },
-    { name: 'seq', type: 'integer', value: (head) => head.seq },
-    { name: 'hash', type: 'text', value: (head) => head.hash },
-  ],
-  then: 'ON CONFLICT (chain) DO UPDATE SET seq = excluded.seq, hash = excluded.hash',
 };

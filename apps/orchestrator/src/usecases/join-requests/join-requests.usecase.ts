@@ -60,10 +60,15 @@ export class JoinRequestsUseCase {
     return differing;
   }
 
+  /** What got its 202 has the request's id for its own: a repeat meets the request itself. */
   private async dropKnownMessages(tx: Tx, arrived: readonly ArrivedRequest[]): Promise<ArrivedRequest[]> {
-    const keys = arrived.map(({ source, messageId }) => ({ source, id: messageId }));
-    const fresh = await this.stores.inbox.claim(tx, CONSUMER, keys);
-    return arrived.filter((_, index) => fresh[index] === true);
+    const known = await this.knownMessages(tx, arrived.filter(({ acknowledged }) => !acknowledged));
+    return arrived.filter((request) => !known.has(request));
+  }
+
+  private async knownMessages(tx: Tx, arrived: readonly ArrivedRequest[]): Promise<ReadonlySet<ArrivedRequest>> {
+    const fresh = await this.stores.inbox.claim(tx, CONSUMER, arrived.map(({ source, messageId }) => ({ source, id: messageId })));
+    return new Set(arrived.filter((_, index) => fresh[index] !== true));
   }
 
   /**
@@ -80,6 +85,7 @@ export class JoinRequestsUseCase {
         taken.set(request.requestId, { bodyHash: request.bodyHash, unit: request.unit });
         accepted.push({ ...request, conflictsWith: null });
       } else if (request.acknowledged && !(before.bodyHash === request.bodyHash && before.unit === request.unit)) {
+        if ((await this.knownMessages(tx, [request])).has(request)) continue;
         const requestId = this.rules.ids.uuid();
         accepted.push({ ...request, requestId, body: { ...request.body, requestId }, conflictsWith: request.requestId });
       } else if (before.bodyHash !== request.bodyHash) {
