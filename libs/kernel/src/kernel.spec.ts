@@ -12,6 +12,16 @@ describe('an instant', () => {
     ['2024-02-29T00:00:00Z', '2024-02-29T00:00:00.000Z'],
     ['2026-12-31T23:59:60Z', '2026-12-31T23:59:59.000Z'],
     ['2026-02-29T00:00:00Z', undefined],
+    ['2024-02-29T23:59:59.999Z', '2024-02-29T23:59:59.999Z'],
+    ['2026-02-29T00:00:00.000Z', undefined],
+    ['2026-04-31T00:00:00.000Z', undefined],
+    ['2026-00-10T00:00:00.000Z', undefined],
+    ['2026-11-00T00:00:00.000Z', undefined],
+    ['2026-11-23T24:00:00.000Z', undefined],
+    ['2026-11-23T06:60:00.000Z', undefined],
+    ['2026-11-23T06:02:60.000Z', '2026-11-23T06:02:59.000Z'],
+    ['2026-11-23T06:02:1x.000Z', undefined],
+    ['2026-11-23T06:02:11,000Z', undefined],
     ['2026-11-23T14:02:11', undefined],
     ['2026-11-23 14:02:11Z', undefined],
     ['2026-13-01T00:00:00Z', undefined],
@@ -20,6 +30,11 @@ describe('an instant', () => {
     ['yesterday', undefined],
   ])('%s is %s', (text, canonical) => {
     expect(parseInstant(text)).toBe(canonical);
+  });
+
+  it('that is canonical already stays as it is', () => {
+    const canonical = fc.date({ min: new Date('1970-01-01'), max: new Date('2100-01-01'), noInvalidDate: true }).map((date) => date.toISOString());
+    fc.assert(fc.property(canonical, (text) => expect(parseInstant(text)).toBe(text)));
   });
 
   it('is clamped into an interval', () => {

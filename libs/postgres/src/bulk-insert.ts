@@ -1,5 +1,3 @@
-import { invariant } from '@paystop/kernel';
-
 /** A value as PostgreSQL reads it from text; null where the column has none. */
 export type CellValue = string | number | boolean | null;
 
@@ -20,14 +18,15 @@ const NULL_MARK = '\u0002';
  * every quote of every document would be doubled.
  */
 function columnText<R>(rows: readonly R[], column: Column<R>): string {
-  const cells = rows.map((row) => {
-    const value = column.value(row);
-    if (value === null) return NULL_MARK;
-    const text = String(value);
-    invariant(text !== '' && !text.includes(SEPARATOR), `a cell of ${column.name} can be sent as text`);
-    return text;
-  });
-  return cells.join(SEPARATOR);
+  return rows.map((row) => cellText(column.name, column.value(row))).join(SEPARATOR);
+}
+
+function cellText(name: string, value: CellValue): string {
+  if (value === null) return NULL_MARK;
+  if (typeof value !== 'string') return String(value);
+  // An empty text is no cell of string_to_array; the sentence is only made when it is needed.
+  if (value === '' || value.includes(SEPARATOR)) throw new Error(`a cell of ${name} cannot be sent as text`);
+  return value;
 }
 
 /** A FROM item `name(columns)` with the rows, and its parameters; the text is the same for any number of rows. */

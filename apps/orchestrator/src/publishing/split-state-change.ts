@@ -8,11 +8,31 @@ import type { OutboxMessage } from '@paystop/ports';
  */
 export function splitStateChange(message: OutboxMessage): readonly OutboxMessage[] {
   if (message.topic !== TOPICS.caseState.name || typeof message.data !== 'string') return [message];
-  const { caseId, unit, at, told } = JSON.parse(message.data) as StateChange;
+  if (!message.data.includes(TOLD_TO_ALL)) return [message];
+  const { caseId, unit, at, told } = headOf(message.data);
   const about = caseId === null ? {} : { caseId };
   const open = told.flatMap(({ topic, entryId, type, subject, data }): OutboxMessage[] =>
     (topic === null ? [] : [{ ...message, eventId: entryId, topic, type, subject, data: { ...about, ...withoutWords(data), unit, at } }]));
   return [...open, message];
+}
+
+/** Stands in a change that something is told of on a topic; what is told stands before the records (case-publisher.ts). */
+const TOLD_TO_ALL = '"topic":"';
+const RECORDS_BEGIN = /,"case":(?:null,"|\{"caseId":)/;
+
+type Head = Pick<StateChange, 'caseId' | 'unit' | 'at' | 'told'>;
+
+/**
+ * Reads what comes before the records, a fraction of the whole. Cut at another place than between two members of the
+ * outermost object the text is no JSON: then the whole is read.
+ */
+function headOf(text: string): Head {
+  const end = text.search(RECORDS_BEGIN);
+  try {
+    return JSON.parse(end < 0 ? text : `${text.slice(0, end)}}`) as Head;
+  } catch {
+    return JSON.parse(text) as Head;
+  }
 }
 
 /** What a person wrote stays inside: nobody can tell whose name stands in it. */
