@@ -11,6 +11,7 @@ import { FailureAlert } from '../parts/failure-alert';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page-head';
 import { StateTag } from '../parts/state-tag';
+import { changeDecisions } from './institution-changes';
 import { LeaguePart } from './league-part';
 import { sortedBanks, type BankColumn } from './bank-order';
 
@@ -85,14 +86,4 @@ function channelDecisions(bank: InstitutionRow, api: Desk['api']): readonly Deci
   });
   const channel = bank.state === 'paused' ? decision('resume', { state: 'up' }) : decision('pause', { state: 'paused' }, true);
   return bank.protocol === 'manual' ? [channel] : [channel, decision('to_manual', { protocol: 'manual' })];
-}
-
-/** A change of address, keys or liaison waits for another admin. */
-function changeDecisions(bank: InstitutionRow, { api, subject }: { readonly api: Desk['api']; readonly subject: string }): readonly Decision[] {
-  const { proposedBy } = bank;
-  if (typeof proposedBy !== 'string') return [];
-  return [{
-    operation: 'institutionConfirm', text: 'confirm_institution', needsReason: false, secondPerson: false, object: bank, values: { bank: bank.name, by: proposedBy }, ...(proposedBy === subject ? { blockedBecause: 'same_person' } : {}),
-    send: ({ headers }) => take(api.POST('/api/v1/institutions/{code}/confirm', { params: { path: { code: bank.code }, header: headers }, body: {} })),
-  }];
 }

@@ -66,10 +66,18 @@ export function GraphCanvas({ view, collapsed, loss, label, onChoose, onToggle, 
       drawn.elements().remove();
       drawn.add([...elements]);
     });
-    if (isFirst) drawn.fit(undefined, PADDING_PX);
+    if (isFirst) fitInto(drawn);
   }, [elements]);
   useImperativeHandle(ref, () => pictureOf(graph), []);
   return <div className="graph-canvas" ref={place} role="img" aria-label={label} style={{ height: heightOf(view.nodes) }} />;
+}
+
+/** All of it in view; a short path is not blown up. */
+function fitInto(drawn: Core): void {
+  drawn.fit(undefined, PADDING_PX);
+  if (drawn.zoom() <= 1) return;
+  drawn.zoom(1);
+  drawn.center();
 }
 
 const LEAST_HEIGHT_PX = 240;
@@ -104,7 +112,7 @@ function pictureOf(graph: { readonly current: Core | null }): GraphPicture {
       const drawn = graph.current;
       if (drawn !== null) drawn.zoom({ level: drawn.zoom() * factor, renderedPosition: { x: drawn.width() / 2, y: drawn.height() / 2 } });
     },
-    fit: () => graph.current?.fit(undefined, PADDING_PX),
+    fit: () => { if (graph.current !== null) fitInto(graph.current); },
     png: () => {
       const ground = getComputedStyle(document.documentElement).getPropertyValue('--panel').trim();
       return graph.current?.png({ output: 'blob-promise', full: true, scale: PNG_SCALE, bg: ground }) ?? Promise.reject(new Error('nothing is drawn'));

@@ -50,6 +50,7 @@ export const ENGLISH_DESK: SameKeys<typeof CHINESE_DESK> = {
     return_execute: { title: 'Execute the return', explain: 'The bank is told to pay at once; it cannot be taken back.', button: 'Execute' },
     replay: { title: 'Handle the message again', explain: 'It goes in again as it is.', button: 'Handle again' },
     confirm_institution: { title: 'Confirm the change of {{bank}}', explain: 'Proposed by {{by}}. It takes effect at once.', button: 'Confirm' },
+    back_to_file: { title: '{{bank}} as the file has it', explain: 'What was changed over the interface is undone at once.', button: 'Back to the file' },
     to_manual: { title: '{{bank}} by hand from now on', explain: 'Operators carry the instructions by phone or fax and record the answers.', button: 'To manual' },
   },
 };

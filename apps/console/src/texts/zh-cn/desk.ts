@@ -47,6 +47,7 @@ export const CHINESE_DESK = {
     return_execute: { title: '执行返还', explain: '立即通知银行付款，不能撤回。', button: '执行返还' },
     replay: { title: '重新处理该消息', explain: '消息按原样再次送入系统。', button: '重新处理' },
     confirm_institution: { title: '确认对 {{bank}} 的变更', explain: '由 {{by}} 提出。确认后立即生效。', button: '确认变更' },
+    back_to_file: { title: '{{bank}} 恢复为配置文件', explain: '撤销通过接口作出的变更，立即生效。', button: '恢复' },
     to_manual: { title: '{{bank}} 改为人工联系', explain: '之后的指令由值班员电话或传真送达，并录入银行反馈。', button: '改人工' },
   },
 } as const;

@@ -16,6 +16,7 @@ export const CHINESE_OVERSIGHT = {
   stop_form: {
     title: '确认止付', explain: '预警提供的内容已填好，请核对并补齐。查看明文已留痕。提交后立即向银行发出止付，时限从接警起算。', send: '发起止付', done: '止付申请已收到', fraudType: '类型', summary: '案情', victimName: '受害人', victimPhone: '受害人电话', fromInstitution: '付款机构代码', fromAccount: '付款账号', fromName: '付款户名', toInstitution: '收款机构代码（可由卡号识别）', toAccount: '收款账号', toName: '收款户名', amountYuan: '金额（元）', transferredAt: '转账时间', handlingId: '经办人编号', handlingName: '经办人', assistingId: '协查人编号（须另一人）', assistingName: '协查人',
   },
+  institution_field: { name: '名称', kind: '类别', protocol: '协议', baseUrl: '地址', liaison: '联络人', publicKeys: '公钥', binPrefixes: '卡号前缀', timeoutMs: '单次超时（毫秒）', answerWithinMs: '答复期限（毫秒）', maxInFlight: '最多在途', ratePerSecond: '每秒最多', fallbackProtocol: '备用通道' },
   dead_letters: {
     title: '未能处理的消息', explain: '未能处理的消息停放在此，注明原因；原因排除后可重新处理。消息内容可能含个人信息，此处不显示。', nothing: '没有。', truncated: '已截断', state: { parked: '停放中', replayed: '已重新处理' },
     column: { at: '时间', type: '种类', topic: '主题', reason: '原因', detail: '说明', where: '分区/位置', state: '状态', do: '操作' },
