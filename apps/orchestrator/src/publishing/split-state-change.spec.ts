@@ -24,6 +24,11 @@ describe('a change of state on its way out', () => {
     expect(splitStateChange(message)).toEqual([message]);
   });
 
+  it('is read whole where it is written in another order', () => {
+    const whole = JSON.stringify({ changeId: 'c1', caseId: null, at: '2026-11-23T06:03:00.000Z', unit: '440305', case: null, requests: [], told: [HELD] });
+    expect(splitStateChange({ ...change([]), data: whole }).map(({ eventId }) => eventId)).toEqual(['e1', 'c1']);
+  });
+
   it('is read whole where what is told looks like the beginning of the records', () => {
     const told = { ...HELD, data: { note: 1, case: { caseId: 'x' } } };
     expect(splitStateChange(change([told])).map(({ eventId }) => eventId)).toEqual(['e1', 'c1']);

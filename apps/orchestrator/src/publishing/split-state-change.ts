@@ -24,14 +24,21 @@ type Head = Pick<StateChange, 'caseId' | 'unit' | 'at' | 'told'>;
 
 /**
  * Reads what comes before the records, a fraction of the whole. Cut at another place than between two members of the
- * outermost object the text is no JSON: then the whole is read.
+ * outermost object the text is no JSON, and a change written in another order has nothing told before its records: then
+ * the whole is read.
  */
 function headOf(text: string): Head {
   const end = text.search(RECORDS_BEGIN);
+  const head = end < 0 ? undefined : headIn(`${text.slice(0, end)}}`);
+  return head ?? (JSON.parse(text) as Head);
+}
+
+function headIn(text: string): Head | undefined {
   try {
-    return JSON.parse(end < 0 ? text : `${text.slice(0, end)}}`) as Head;
+    const head = JSON.parse(text) as Partial<Head>;
+    return head.told === undefined ? undefined : (head as Head);
   } catch {
-    return JSON.parse(text) as Head;
+    return undefined;
   }
 }
 
