@@ -1,4 +1,4 @@
-import { caseRowSchema, caseViewSchema, deadLetterSchema, holdViewSchema, instructionViewSchema, officerRowSchema, pageOf, requestViewSchema, warningViewSchema } from '@paystop/contracts';
+import { caseRowSchema, caseViewSchema, deadLetterSchema, holdViewSchema, instructionViewSchema, officerRowSchema, pageOf, requestViewSchema, warningViewSchema, warningsByColourSchema } from '@paystop/contracts';
 import type { Role } from '@paystop/contracts';
 import type { z } from 'zod';
 import type { TestPerson } from '../../apps/gateway/src/test-support/local-issuer';
@@ -34,7 +34,7 @@ describe('reading', () => {
     ['/cases', pageOf(caseRowSchema)], ['/cases/case_1', caseViewSchema], ['/cases?minutesLeft=99999', pageOf(caseRowSchema)],
     ['/stop-payment-requests', pageOf(requestViewSchema)], [`/stop-payment-requests/${requestIdOf(1)}`, requestViewSchema],
     ['/instructions', pageOf(instructionViewSchema)], ['/instructions/ins_1', instructionViewSchema], ['/holds?expiringWithin=PT72H', pageOf(holdViewSchema)],
-    ['/warnings', pageOf(warningViewSchema)], ['/warnings/wrn_1', warningViewSchema], ['/dead-letters', pageOf(deadLetterSchema)], ['/officers', pageOf(officerRowSchema)],
+    ['/warnings', pageOf(warningViewSchema)], ['/warnings/wrn_1', warningViewSchema], ['/warnings/by-colour', warningsByColourSchema], ['/dead-letters', pageOf(deadLetterSchema)], ['/officers', pageOf(officerRowSchema)],
   ])('GET %s answers as documented', async (path, schema) => {
     const { status, body } = await call(path);
     expect(status).toBe(200);
@@ -76,6 +76,13 @@ describe('reading', () => {
     },
   );
 
+  it('counts the warnings that wait for a feedback by colour, within the unit of who asks', async () => {
+    const purple = async (as?: TestPerson): Promise<unknown> => ((await call('/warnings/by-colour', as)).body['rows'] as readonly object[])[0];
+    expect(await purple()).toMatchObject({ colour: 'purple', waiting: 2, overdue: 2 });
+    expect(await purple({ role: 'officer', unit: '440306' })).toMatchObject({ waiting: 1 });
+    expect(await purple({ role: 'officer', unit: '440399' })).toMatchObject({ waiting: 0, firstDueAt: null });
+  });
+
   it('lets no unit parameter widen what a person sees', async () => {
     const as: TestPerson = { role: 'officer', unit: '440305012' };
     expect((await items('/cases?unit=4403', as)).map((row) => row['unit'])).toEqual(['440305012', '440305012', '440305012']);
@@ -84,7 +91,7 @@ describe('reading', () => {
 
   it.each<readonly [string, readonly Role[]]>([
     ['/cases', ['officer', 'operator', 'approver', 'auditor']], ['/cases/case_0', ['officer', 'operator', 'approver', 'auditor']],
-    ['/warnings', ['officer', 'operator']], ['/dead-letters', ['operator', 'admin']], ['/statistics', ['operator', 'approver', 'analyst', 'auditor']], ['/officers', ['officer', 'operator']],
+    ['/warnings', ['officer', 'operator']], ['/warnings/by-colour', ['officer', 'operator']], ['/dead-letters', ['operator', 'admin']], ['/statistics', ['operator', 'approver', 'analyst', 'auditor']], ['/officers', ['officer', 'operator']],
   ])('GET %s is for %j', async (path, allowed) => {
     for (const role of ['officer', 'operator', 'approver', 'auditor', 'analyst', 'admin'] as const) {
       expect([role, (await call(path, { role, unit: '4403' })).status]).toEqual([role, allowed.includes(role) ? 200 : 403]);

@@ -5,6 +5,7 @@ export const ROLES_OF_OPERATIONS = {
   caseObject: ['operator', 'approver'],
   caseUnmask: ['officer', 'operator', 'approver'],
   confirmProposedStop: ['officer', 'operator'],
+  countWarnings: ['officer', 'operator'],
   deadLetterReplay: ['operator', 'admin'],
   freezeApprove: ['approver'],
   freezeClaimants: ['officer', 'operator', 'approver', 'auditor'],

@@ -28,7 +28,7 @@ export { pageOf, problemSchema } from './http/problem.contract';
 export {
   acceptedRequestSchema, attachmentSchema, clockViewSchema, instructionViewSchema, requestViewSchema, stopViewSchema,
 } from './http/request-answers.contract';
-export { caseRowSchema, caseViewSchema, warningViewSchema } from './http/case-answers.contract';
+export { caseRowSchema, caseViewSchema, warningViewSchema, warningsByColourSchema } from './http/case-answers.contract';
 export { FREEZE_STATES, HOLD_STATES, OBJECTION_STATES, freezeViewSchema, holdViewSchema, objectionViewSchema } from './http/keeping-answers.contract';
 export { fundsGraphSchema } from './http/graph-answers.contract';
 export {

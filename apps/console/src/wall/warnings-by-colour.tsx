@@ -4,28 +4,23 @@ import { useTranslation } from 'react-i18next';
 import { useDesk } from '../data/desk';
 import { Countdown } from '../parts/countdown';
 
-const COLOURS = ['purple', 'red', 'yellow', 'blue'] as const;
-const MOST_ROWS = 200;
-
-/** Open dissuasion tasks, and of each colour the one that is due first. */
+/** Dissuasion tasks that owe a feedback: of each colour how many, how many late, and when the next one is due. */
 export function WarningsByColour() {
   const { t } = useTranslation();
   const { api } = useDesk();
-  const reading = useQuery({
-    queryKey: ['warnings', 'wall'],
-    queryFn: async ({ signal }) => (await take(api.GET('/api/v1/warnings', { signal, params: { query: { state: 'open', limit: MOST_ROWS } } }))),
-  });
-  const rows = reading.data?.items ?? [];
-  const isMore = reading.data?.nextCursor !== null && reading.data !== undefined;
+  const reading = useQuery({ queryKey: ['warnings', 'wall'], queryFn: async ({ signal }) => (await take(api.GET('/api/v1/warnings/by-colour', { signal }))).rows });
   return (
     <section className={reading.isError ? 'wall-panel wall-old' : 'wall-panel'} aria-label={t('wall.open_warnings')}>
       <h2>{t('wall.open_warnings')}</h2>
       <ul className="wall-colours">
-        {COLOURS.map((colour) => {
-          const mine = rows.filter((row) => row.colour === colour);
-          const first = mine.map(({ feedbackDueAt }) => feedbackDueAt).sort()[0];
-          return <li key={colour} className={`colour-${colour}`}><span>{t(`word.colour.${colour}`)}</span><b>{mine.length}{isMore ? '+' : ''}</b>{first === undefined ? <span>–</span> : <Countdown dueAt={first} />}</li>;
-        })}
+        {(reading.data ?? []).map(({ colour, waiting, overdue, firstDueAt }) => (
+          <li key={colour} className={`colour-${colour}`}>
+            <span>{t(`word.colour.${colour}`)}</span>
+            <b>{waiting.toLocaleString('en-US')}</b>
+            {firstDueAt === null ? <span>–</span> : <Countdown dueAt={firstDueAt} />}
+            {overdue === 0 ? null : <span className="wall-late">{t('wall.overdue', { count: overdue })}</span>}
+          </li>
+        ))}
       </ul>
     </section>
   );

@@ -1,9 +1,9 @@
 import {
   caseRowSchema, caseViewSchema, deadLetterSchema, freezeViewSchema, fundsGraphSchema, holdViewSchema, instructionViewSchema, objectionViewSchema, officerRowSchema, pageOf, requestViewSchema,
-  institutionLeagueSchema, statisticsSchema, stretchStatisticsSchema, warningViewSchema,
+  institutionLeagueSchema, statisticsSchema, stretchStatisticsSchema, warningViewSchema, warningsByColourSchema,
 } from '@paystop/contracts';
 import {
-  CASE_FILTERS, DEAD_LETTER_FILTERS, FREEZE_FILTERS, HOLD_FILTERS, INSTRUCTION_FILTERS, OBJECTION_FILTERS, OFFICER_FILTERS, REQUEST_FILTERS, WARNING_FILTERS, searchBodySchema,
+  CASE_FILTERS, DEAD_LETTER_FILTERS, FREEZE_FILTERS, HOLD_FILTERS, INSTRUCTION_FILTERS, OBJECTION_FILTERS, OFFICER_FILTERS, REQUEST_FILTERS, WARNING_COUNT_FILTERS, WARNING_FILTERS, searchBodySchema,
 } from '../reads/http/query-schemas';
 import { LEAGUE_QUERY, STATISTICS_QUERY, STRETCHES_QUERY } from '../reads/statistics/statistics.controller';
 import type { RouteDefinition } from './route-definition';
@@ -36,6 +36,10 @@ export const READ_ROUTES: readonly RouteDefinition[] = [
   { ...read, operationId: 'listFreezes', path: '/freezes', tag: 'freezes', summary: 'Freezes, those that have waited longest first', access: ['read_cases'], query: FREEZE_FILTERS, list: true, answer: pageOf(freezeViewSchema) },
   { ...read, operationId: 'listObjections', path: '/objections', tag: 'objections', summary: 'Objections of account holders, those that have waited longest first', access: ['read_cases'], query: OBJECTION_FILTERS, list: true, answer: pageOf(objectionViewSchema) },
   { ...read, operationId: 'listWarnings', path: '/warnings', tag: 'warnings', summary: 'Dissuasion tasks', access: ['read_warnings'], query: WARNING_FILTERS, list: true, answer: pageOf(warningViewSchema) },
+  {
+    ...read, operationId: 'countWarnings', path: '/warnings/by-colour', tag: 'warnings', summary: 'How many dissuasion tasks of each colour wait for a feedback', access: ['read_warnings'],
+    query: WARNING_COUNT_FILTERS, answer: warningsByColourSchema,
+  },
   { ...read, operationId: 'readWarning', path: '/warnings/{warningId}', tag: 'warnings', summary: 'One dissuasion task', access: ['read_warnings'], answer: warningViewSchema },
   { ...read, operationId: 'readReturnPlan', path: '/funds-returns/{returnId}/plan.pdf', tag: 'returns', summary: 'The return plan to print, names masked', access: ['read_cases'], file: true },
   { ...read, operationId: 'readReturnNotice', path: '/funds-returns/{returnId}/notice.pdf', tag: 'returns', summary: 'The public notice of a pro rata return to print, names masked', access: ['read_cases'], file: true },

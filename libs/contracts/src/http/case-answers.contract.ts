@@ -39,6 +39,11 @@ export const caseViewSchema = z.looseObject({
   timeline: z.array(z.looseObject({ at: instantSchema, type: z.string(), actor: z.string(), text: z.string(), data: z.record(z.string(), z.unknown()) })),
 });
 
+/** How many dissuasion tasks of each colour wait for a feedback, and when the first of them is due. */
+export const warningsByColourSchema = z.looseObject({
+  rows: z.array(z.looseObject({ colour: z.enum(COLOURS), waiting: z.number().int(), overdue: z.number().int(), firstDueAt: instantSchema.nullable() })),
+});
+
 /** A dissuasion task (contract.md 2). */
 export const warningViewSchema = z.looseObject({
   warningId: z.string(),

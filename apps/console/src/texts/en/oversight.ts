@@ -43,7 +43,8 @@ export const ENGLISH_OVERSIGHT: SameKeys<typeof CHINESE_OVERSIGHT> = {
     fault: { hash: 'altered', link: 'link broken', gap: 'entries missing' }, checkpoints: 'Signed checkpoints', checkpoints_explain: 'Signed every minute over all entries: whoever has one notices when anything before it is rewritten.', size: 'Entries', root: 'Root hash', key: 'Key', signature: 'Signature',
   },
   wall: {
-    title: 'Shenzhen emergency stops', requests: 'Requests today', loss: 'Loss today', intercepted: 'Intercepted today', within30: 'Stopped within 30 min', warnings: 'Warnings fed back', clocks: 'Clocks', no_clocks: 'No clock is running', banks: 'Bank channels', all_up: 'all up', troubled: '{{count}} troubled',
-    open_warnings: 'Warnings owed a feedback', breached: 'Case …{{id}} is late ({{time}})',
+    title: 'Shenzhen emergency stops', requests: 'Requests today', loss: 'Loss today', intercepted: 'Held today', within30: 'Stopped within 30 min', warnings: 'Warnings fed back', clocks: 'Clocks', no_clocks: 'No clock is running', banks: 'Bank channels', all_up: 'all up', troubled: '{{count}} troubled',
+    open_warnings: 'Warnings owed a feedback', overdue: '{{count}} late', late: 'Late and not stopped', late_count: '{{count}} late and not stopped', requests_short: 'today', held_short: 'held today',
+    breached: 'Case …{{id}} is late ({{time}})',
   },
 };

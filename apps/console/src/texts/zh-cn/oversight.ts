@@ -40,7 +40,8 @@ export const CHINESE_OVERSIGHT = {
     fault: { hash: '内容被改动', link: '衔接断裂', gap: '缺少记录' }, checkpoints: '签名检查点', checkpoints_explain: '每分钟对全部记录签名一次；持有任何一个检查点，都能发现此前记录被删改。', size: '记录数', root: '根哈希', key: '密钥', signature: '签名',
   },
   wall: {
-    title: '深圳反诈紧急止付', requests: '今日止付申请', loss: '今日报损', intercepted: '今日拦截', within30: '30 分钟内止付', warnings: '劝阻反馈', clocks: '倒计时', no_clocks: '没有正在倒计时的案件', banks: '银行通道', all_up: '全部正常', troubled: '{{count}} 家异常',
-    open_warnings: '待反馈预警', breached: '案件 …{{id}} 已超时（{{time}}）',
+    title: '深圳反诈紧急止付', requests: '今日止付申请', loss: '今日报损', intercepted: '今日止付金额', within30: '30 分钟内止付', warnings: '劝阻反馈', clocks: '倒计时', no_clocks: '没有正在倒计时的案件', banks: '银行通道', all_up: '全部正常', troubled: '{{count}} 家异常',
+    open_warnings: '待反馈预警', overdue: '{{count}} 件逾期', late: '超时未止住', late_count: '{{count}} 件超时未止住', requests_short: '今日申请', held_short: '今日止付',
+    breached: '案件 …{{id}} 已超时（{{time}}）',
   },
 } as const;

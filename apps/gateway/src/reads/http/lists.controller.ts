@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Param, Query, Res } from '@nestjs/common';
-import { etag, parseListQuery } from '@paystop/http-kit';
+import { etag, parseListQuery, parseQuery } from '@paystop/http-kit';
 import type { Clock } from '@paystop/ports';
 import type { AuthenticatedPrincipal } from '@paystop/security';
 import type { FastifyReply } from 'fastify';
@@ -11,7 +11,7 @@ import { HoldQueries } from '../queries/hold-queries';
 import { InstructionQueries } from '../queries/instruction-queries';
 import { RequestQueries } from '../queries/request-queries';
 import { WarningQueries } from '../queries/warning-queries';
-import { HOLD_FILTERS, INSTRUCTION_FILTERS, REQUEST_FILTERS, WARNING_FILTERS } from './query-schemas';
+import { HOLD_FILTERS, INSTRUCTION_FILTERS, REQUEST_FILTERS, WARNING_COUNT_QUERY, WARNING_FILTERS } from './query-schemas';
 import { found, instructionReader } from './reader';
 
 /** Lists of what hangs on cases, and single objects of them. */
@@ -56,6 +56,13 @@ export class ListsController {
   @Access('read_warnings')
   listWarnings(@Query() query: unknown, @Caller() caller: AuthenticatedPrincipal): Promise<Page> {
     return this.warnings.list(caller.unit, parseListQuery(query, WARNING_FILTERS));
+  }
+
+  /** Stands before the single warning: no id is spelled so. */
+  @Get('warnings/by-colour')
+  @Access('read_warnings')
+  countWarnings(@Query() query: unknown, @Caller() caller: AuthenticatedPrincipal): Promise<object> {
+    return this.warnings.countByColour(caller.unit, parseQuery(WARNING_COUNT_QUERY, query).unit, this.clock.now());
   }
 
   @Get('warnings/:warningId')

@@ -53,6 +53,9 @@ export const OBJECTION_FILTERS = { state: z.enum(OBJECTION_STATES).optional(), u
 
 export const WARNING_FILTERS = { state: z.enum(['open', 'fed_back', 'escalated', 'expired']).optional(), colour: z.enum(COLOURS).optional(), unit: unitSchema.optional() } as const;
 
+export const WARNING_COUNT_FILTERS = { unit: unitSchema.optional() } as const;
+export const WARNING_COUNT_QUERY = z.strictObject(WARNING_COUNT_FILTERS);
+
 export const DEAD_LETTER_FILTERS = { topic: textSchema.optional(), reason: textSchema.optional(), state: z.enum(['parked', 'replayed']).optional() } as const;
 
 export const OFFICER_FILTERS = { unit: unitSchema.optional() } as const;

@@ -1,4 +1,6 @@
+import { COLOURS } from '@paystop/contracts';
 import type { WarningRecord } from '@paystop/domain';
+import type { Instant } from '@paystop/kernel';
 import { presentWarning } from '@paystop/presentation';
 import { Conditions } from '../conditions';
 import { pageOf, positionIn, type Page } from '../page';
@@ -17,6 +19,16 @@ interface WarningRow {
   readonly body: string;
   readonly updated_at: Date;
 }
+
+interface ColourRow {
+  readonly colour: string;
+  readonly waiting: string;
+  readonly overdue: string;
+  readonly first_due_at: Date;
+}
+
+/** At the city an overdue task stays escalated and still owes its feedback (contract-details 8); served by the index rm_warning_open. */
+const WAITING = "w.state IN ('open', 'escalated')";
 
 const ORDERS = {
   newest: { by: 'w.issued_at DESC, w.warning_id DESC', after: '(w.issued_at, w.warning_id) < (?, ?)' },
@@ -40,6 +52,21 @@ export class WarningQueries {
       position: (row) => ({ at: order === 'newest' ? record(row).issuedAt : row.updated_at.toISOString(), id: record(row).warningId }),
       present: (row) => ({ ...presentWarning(record(row), 'masked'), updatedAt: row.updated_at.toISOString() }),
     });
+  }
+
+  /** Those that wait for a feedback; all colours, also those of which none waits. */
+  async countByColour(callerUnit: string, unit: string | undefined, now: Instant): Promise<{ readonly rows: readonly object[] }> {
+    const conditions = new Conditions().within('w.unit', callerUnit, unit).add(WAITING);
+    const overdue = conditions.parameter(now);
+    const sql = `SELECT w.colour, count(*) AS waiting, count(*) FILTER (WHERE w.feedback_due_at < ${overdue}) AS overdue, min(w.feedback_due_at) AS first_due_at
+      FROM v_warning w WHERE ${conditions.sql} GROUP BY w.colour`;
+    const counted = new Map((await this.database.query<ColourRow>(sql, conditions.values)).map((row) => [row.colour, row]));
+    return {
+      rows: COLOURS.map((colour) => {
+        const row = counted.get(colour);
+        return { colour, waiting: Number(row?.waiting ?? 0), overdue: Number(row?.overdue ?? 0), firstDueAt: row?.first_due_at.toISOString() ?? null };
+      }),
+    };
   }
 
   async find(callerUnit: string, warningId: string): Promise<{ readonly version: number; readonly body: object } | undefined> {
