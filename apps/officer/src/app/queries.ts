@@ -1,13 +1,14 @@
 import { ApiProblem, take, type LiveEvent } from '@paystop/api-client';
-import { QueryClient, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { QueryClient, useInfiniteQuery, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useServices, type CaseView, type RequestView, type WarningView } from './services';
+import { useServices, type CaseView, type FundsGraph, type RequestView, type WarningView } from './services';
 
 const LIVE_MS = 60_000;
 /** While the stream is not heard the app asks by itself. */
 const POLL_MS = 5_000;
 const MOST_RETRIES = 1;
 const PAGE = 50;
+const PROPOSAL_DECIDED = 'StopProposalDecided';
 
 export function createQueries(): QueryClient {
   return new QueryClient({
@@ -26,12 +27,37 @@ function useLiveQuery<T>(key: readonly string[], read: () => Promise<T>): UseQue
   return useQuery({ queryKey: key, queryFn: read, refetchInterval: () => (live.state.name === 'live' ? LIVE_MS : POLL_MS) });
 }
 
-export function useRequests(whose: 'mine' | 'unit'): UseQueryResult<readonly RequestView[]> {
-  const { api } = useServices();
-  return useLiveQuery(['requests', whose], async () => {
-    const page = await take(api.GET('/api/v1/stop-payment-requests', { params: { query: { limit: PAGE, ...(whose === 'mine' ? { mine: 'true' as const } : {}) } } }));
-    return page.items;
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+/** A list of which more is read when somebody wants to see more; what is shown is kept fresh as a whole. */
+export interface LongList<T> {
+  readonly rows: readonly T[] | undefined;
+  readonly query: { readonly isPending: boolean; readonly error: unknown; readonly refetch: () => unknown };
+  /** Undefined where there is no more, or it is being read. */
+  readonly more: (() => void) | undefined;
+}
+
+function useLongList<T>(key: readonly string[], read: (from: { readonly cursor?: string }) => Promise<Page<T>>): LongList<T> {
+  const { live } = useServices();
+  const query = useInfiniteQuery({
+    queryKey: key, initialPageParam: null as string | null, queryFn: ({ pageParam }) => read(pageParam === null ? {} : { cursor: pageParam }),
+    getNextPageParam: ({ nextCursor }) => nextCursor, refetchInterval: () => (live.state.name === 'live' ? LIVE_MS : POLL_MS),
   });
+  return { rows: query.data?.pages.flatMap(({ items }) => items), query, more: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : undefined };
+}
+
+export function useRequests(whose: 'mine' | 'unit'): LongList<RequestView> {
+  const { api } = useServices();
+  const mine = whose === 'mine' ? { mine: 'true' as const } : {};
+  return useLongList(['requests', whose], (from) => take(api.GET('/api/v1/stop-payment-requests', { params: { query: { limit: PAGE, ...mine, ...from } } })));
+}
+
+export function useFundsGraph(caseId: string): UseQueryResult<FundsGraph> {
+  const { api } = useServices();
+  return useLiveQuery(['case', caseId, 'funds-graph'], () => take(api.GET('/api/v1/cases/{caseId}/funds-graph', { params: { path: { caseId } } })));
 }
 
 export function useRequest(requestId: string): UseQueryResult<RequestView> {
@@ -44,9 +70,9 @@ export function useCase(caseId: string): UseQueryResult<CaseView> {
   return useLiveQuery(['case', caseId], () => take(api.GET('/api/v1/cases/{caseId}', { params: { path: { caseId } } })));
 }
 
-export function useWarnings(): UseQueryResult<readonly WarningView[]> {
+export function useWarnings(): LongList<WarningView> {
   const { api } = useServices();
-  return useLiveQuery(['warnings'], async () => (await take(api.GET('/api/v1/warnings', { params: { query: { limit: PAGE } } }))).items);
+  return useLongList(['warnings'], (from) => take(api.GET('/api/v1/warnings', { params: { query: { limit: PAGE, ...from } } })));
 }
 
 export function useWarning(warningId: string): UseQueryResult<WarningView> {
@@ -70,7 +96,7 @@ export function useColleagues(unit: string): readonly Colleague[] {
 }
 
 function touched({ type, requestId, caseId }: LiveEvent): readonly (readonly string[])[] {
-  if (type.startsWith('Warning')) return [['warnings'], ['warning']];
+  if (type.startsWith('Warning') || type === PROPOSAL_DECIDED) return [['warnings'], ['warning']];
   return [['requests'], ...(requestId === null ? [['request']] : [['request', requestId]]), ...(caseId === null ? [] : [['case', caseId], ['request']])];
 }
 

@@ -9,6 +9,7 @@ import type { PhoneDatabase } from '../outbox/phone-database';
 export type RequestView = components['schemas']['RequestView'];
 export type StopView = RequestView['stops'][number];
 export type CaseView = components['schemas']['CaseView'];
+export type FundsGraph = components['schemas']['ReadFundsGraphAnswer'];
 export type WarningView = components['schemas']['WarningView'];
 
 /** A form as it is kept: what is typed, and what the centre said of it when it came back. */

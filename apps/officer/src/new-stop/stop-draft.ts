@@ -49,8 +49,14 @@ export interface StopDraft {
   readonly victimIdNumber: string;
   readonly assisting: { readonly officerId: string; readonly name: string };
   readonly transfers: readonly TransferDraft[];
-  /** A proposed stop that this confirms. */
-  readonly warningId?: string;
+  /** A proposed stop that this confirms (contract-details 8). */
+  readonly confirms?: Confirmation;
+}
+
+export interface Confirmation {
+  readonly warningId: string;
+  /** Of the warning, as the person saw it. */
+  readonly version: number;
 }
 
 const NO_ACCOUNT: AccountDraft = { institutionCode: '', accountNumber: '', accountName: '' };

@@ -1,4 +1,4 @@
-import { newTransfer, type AccountDraft, type StopDraft, type TransferDraft } from './stop-draft';
+import { newTransfer, type AccountDraft, type Confirmation, type StopDraft, type TransferDraft } from './stop-draft';
 import { yuanOf } from './yuan';
 
 /** A body of the contract, or as much of one as there is: what a warning prefills, or what came back from the centre. */
@@ -22,6 +22,7 @@ export function toDraft(body: PartialBody, base: StopDraft): StopDraft {
     victimName: text(victim['name']), victimPhone: text(victim['phone']), victimIdNumber: text(victim['idNumber']),
     assisting: { officerId: text(assisting['officerId']), name: text(assisting['name']) },
     transfers: transfers.length === 0 ? base.transfers : transfers,
+    ...(body['confirms'] === undefined ? {} : { confirms: body['confirms'] as Confirmation }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { withoutGaps } from './card-number';
-import type { StopDraft, TransferDraft } from './stop-draft';
+import type { Confirmation, StopDraft, TransferDraft } from './stop-draft';
 import { fenOf } from './yuan';
 
 export interface Handling {
@@ -17,6 +17,8 @@ export interface StopRequestBody {
   readonly victim: { readonly name: string; readonly phone: string; readonly idType?: 'resident_id'; readonly idNumber?: string };
   readonly transfers: readonly object[];
   readonly officers: { readonly handling: Handling; readonly assisting: Handling };
+  /** Is no part of the contract's body: says where it is sent (outbox/transmit.ts). */
+  readonly confirms?: Confirmation;
   readonly [field: string]: unknown;
 }
 
@@ -39,6 +41,7 @@ export function toRequest(draft: StopDraft, handling: Handling, words: (draft: S
     kind: 'ready',
     body: {
       requestId, reportedAt, fraudType, victim,
+      ...(draft.confirms === undefined ? {} : { confirms: draft.confirms }),
       ...(draft.caseNumber.trim() === '' ? {} : { caseNumber: draft.caseNumber.trim() }),
       summary: draft.summary.trim() === '' ? words(draft) : draft.summary.trim(),
       transfers: draft.transfers.map((transfer, index) => transferOf(transfer, { index, victimName: victim.name })),

@@ -75,6 +75,11 @@ function judgeRefusal(refusal: Refusal, afterMs: number): Verdict {
 /** What the API client calls an answer that no gateway wrote. */
 const UNKNOWN_ANSWER = 'HTTP.UNKNOWN_ANSWER';
 
+/** Whether the stop that a request confirms was decided by somebody else meanwhile: sent again, it is an ordinary request. */
+export function isDecidedElsewhere({ status }: Refusal): boolean {
+  return status === 404 || status === 409 || status === 412;
+}
+
 const BODY_DIFFERS = 'IDEMPOTENCY.BODY_DIFFERS';
 const FOREIGN_KEY = 'IDEMPOTENCY.FOREIGN_KEY';
 

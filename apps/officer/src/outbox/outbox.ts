@@ -11,6 +11,8 @@ export interface Sender {
 /** A stop-payment request, or whatever else is sent under an id of its own. */
 export interface Content {
   readonly requestId: string;
+  /** The warning whose proposed stop it confirms. */
+  readonly confirms?: { readonly warningId: string; readonly version: number };
   readonly [field: string]: unknown;
 }
 

@@ -31,9 +31,13 @@ function PaperField({ kind, requestId }: { readonly kind: Kind; readonly request
   const { t } = useTranslation();
   const send = useSendPaper(requestId);
   const [progress, setProgress] = useState<Progress>({ name: 'idle' });
-  const take1 = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
+  const [chosen, setChosen] = useState<File>();
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
     const [file] = event.target.files ?? [];
-    if (file === undefined) return;
+    setChosen(file);
+    if (file !== undefined) void upload(file);
+  };
+  const upload = async (file: File): Promise<void> => {
     setProgress({ name: 'sending' });
     try {
       await send(file, kind);
@@ -46,10 +50,10 @@ function PaperField({ kind, requestId }: { readonly kind: Kind; readonly request
     <div>
       <label className="button paper">
         {t(`papers.kind.${kind}`)} · {t('papers.add')}
-        <input type="file" accept="image/*,application/pdf" capture="environment" onChange={(event) => void take1(event)} disabled={progress.name === 'sending'} />
+        <input type="file" accept="image/*,application/pdf" capture="environment" onChange={choose} disabled={progress.name === 'sending'} />
       </label>
       <span role="status">{progress.name === 'sending' ? t('papers.sending') : progress.name === 'done' ? t('papers.done') : ''}</span>
-      {progress.name === 'failed' ? <FailureNotice failure={progress.failure} /> : null}
+      {progress.name === 'failed' ? <FailureNotice failure={progress.failure} {...(chosen === undefined ? {} : { retry: () => void upload(chosen) })} /> : null}
     </div>
   );
 }

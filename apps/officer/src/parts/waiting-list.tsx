@@ -5,7 +5,7 @@ import { useOutbox, useServices } from '../app/services';
 import { newStop } from '../new-stop/stop-draft';
 import { toDraft } from '../new-stop/to-draft';
 import type { WaitingRequest } from '../outbox/outbox';
-import { needsNewId } from '../outbox/outbox.machine';
+import { isDecidedElsewhere, needsNewId } from '../outbox/outbox.machine';
 
 /** What has not reached the centre yet, and what can be done about each. */
 export function WaitingList() {
@@ -60,7 +60,9 @@ function useReopen(): (request: WaitingRequest) => Promise<void> {
     if (content === undefined) return;
     const needsAnother = ofOtherUnit || (state.name === 'returned' && needsNewId(state.refusal));
     const id = needsAnother ? crypto.randomUUID() : requestId;
-    const draft = { ...toDraft(content, newStop({ requestId: id, nowMs: Date.now() })), requestId: id };
+    const { confirms, ...body } = content;
+    const mayConfirm = confirms !== undefined && !(state.name === 'returned' && isDecidedElsewhere(state.refusal));
+    const draft = { ...toDraft(mayConfirm ? content : body, newStop({ requestId: id, nowMs: Date.now() })), requestId: id };
     const stored = await drafts.keep({ draft, ...(state.name === 'returned' ? { refused: refusedFields(state.refusal) } : {}) }, person);
     if (stored && needsAnother) await engine.discard(requestId);
     go({ name: 'new' });

@@ -1,10 +1,10 @@
 import { formatMoney, formatShortInstant } from '@paystop/ui-kit';
-import { institutionOfCode } from '@paystop/paste-parser';
 import { useTranslation } from 'react-i18next';
 import { useCase } from '../app/queries';
 import type { CaseView } from '../app/services';
 import { Clocks } from '../parts/clocks';
 import { Reading } from '../parts/failure-notice';
+import { MoneyPath } from '../parts/money-path';
 import { PageLink } from '../parts/page-link';
 
 /** A case as it fits a hand: sums, clocks, the money's path as a list, what happened. */
@@ -28,38 +28,11 @@ function CaseDetails({ view }: { readonly view: CaseView }) {
       <p><strong>{t(`word.fraud_type.${view.fraudType}`)}</strong> · {t(`word.case_status.${view.status}`)}{view.caseNumber === null ? '' : ` · ${t('case.number', { number: view.caseNumber })}`}</p>
       <Clocks clocks={view.clocks} />
       <dl className="sums">{sums.map(([name, amount]) => <div key={name}><dt>{t(`case.${name}`)}</dt><dd>{formatMoney(amount)}</dd></div>)}</dl>
-      <MoneyPath view={view} />
+      <MoneyPath caseId={view.caseId} />
       <h2>{t('case.requests')}</h2>
       <ul className="plain">{view.requests.map((id) => <li key={id}><PageLink to={{ name: 'request', id }} className="button">{id.slice(0, 8)}</PageLink></li>)}</ul>
       <h2>{t('case.timeline')}</h2>
       <ol className="timeline plain">{view.timeline.map(({ at, text, type }, index) => <li key={`${at}${type}${index}`}><time dateTime={at}>{formatShortInstant(at)}</time> {text}</li>)}</ol>
     </>
-  );
-}
-
-/** Layer by layer, the victim's own transfers first. */
-function MoneyPath({ view }: { readonly view: CaseView }) {
-  const { t } = useTranslation();
-  const stops = view.instructions.filter(({ action }) => action === 'stop');
-  const layers = [...new Set(stops.map(({ layer }) => layer))].sort((a, b) => a - b);
-  return (
-    <section aria-labelledby="path-title">
-      <h2 id="path-title">{t('case.path')}</h2>
-      <ol className="plain">
-        {layers.map((layer) => (
-          <li key={layer} className="layer">
-            <h3>{t('case.layer', { layer })}</h3>
-            <ul className="plain">
-              {stops.filter((stop) => stop.layer === layer).map(({ instructionId, account, institutionCode, state, code }) => (
-                <li key={instructionId} className="row">
-                  <span>{account} · {institutionCode === null ? t('truth.waits_route') : (institutionOfCode(institutionCode)?.name ?? institutionCode)}</span>
-                  <span className={`chip state-${state}`}>{t(`word.state.${state}`)}{code === null ? '' : ` ${code}`}</span>
-                </li>
-              ))}
-            </ul>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

@@ -41,6 +41,7 @@ function StopFormView({ form, person }: { readonly form: StopForm; readonly pers
     <form noValidate onSubmit={(event) => { event.preventDefault(); void sending.send(); }}>
       {wasRestored ? <p className="notice row" role="status"><span>{t('form.restored')}</span><button type="button" className="link" onClick={startAnew}>{t('form.anew')}</button></p> : null}
       {refused[''] === undefined ? null : <p className="notice notice-bad" role="alert">{t('form.refused', { message: refused[''] })}</p>}
+      {draft.confirms === undefined ? null : <p className="notice">{t('form.confirms')}</p>}
       <PasteBox draft={draft} onFilled={(filled) => change(() => filled)} />
       {draft.transfers.map((transfer, index) => (
         <section key={transfer.key} aria-labelledby={`${transfer.key}-title`}>

@@ -4,11 +4,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWarning } from '../app/queries';
-import { go } from '../app/router';
 import { useServices, type WarningView } from '../app/services';
-import { newStop } from '../new-stop/stop-draft';
-import { toDraft, type PartialBody } from '../new-stop/to-draft';
+import type { PartialBody } from '../new-stop/to-draft';
+import { useOpenPrefilled } from '../new-stop/use-open-prefilled';
 import { FailureNotice, Reading } from '../parts/failure-notice';
+import { ProposedStop } from '../parts/proposed-stop';
 import { RadioTiles } from '../parts/radio-tiles';
 import { Due } from './warnings-screen';
 
@@ -31,8 +31,9 @@ export function WarningScreen({ warningId, person }: { readonly warningId: strin
             <p>{warning.reason}</p>
             {warning.state === 'open' || warning.state === 'escalated' ? <Due at={warning.feedbackDueAt} /> : null}
           </section>
+          <ProposedStop warning={warning} person={person} />
           <CallButton warning={warning} />
-          {warning.feedback === null || warning.state === 'open' ? <Feedback key={warning.version} warning={warning} person={person} /> : <p>{t(`word.feedback_outcome.${warning.feedback.outcome}`)}</p>}
+          {warning.feedback === null || warning.state === 'open' ? <Feedback key={warning.warningId} warning={warning} person={person} /> : <p>{t(`word.feedback_outcome.${warning.feedback.outcome}`)}</p>}
         </>
       )}
     </main>
@@ -71,13 +72,21 @@ function Feedback({ warning, person }: { readonly warning: WarningView; readonly
   const [method, setMethod] = useState('');
   const [outcome, setOutcome] = useState('');
   const [note, setNote] = useState('');
-  const [key] = useState(() => crypto.randomUUID());
+  const [key, setKey] = useState(() => crypto.randomUUID());
   const [progress, setProgress] = useState<Progress>({ name: 'idle' });
   const give = useGiveFeedback(warning, person);
+  const queries = useQueryClient();
+  /** What was chosen stays; it then rests on the newest state. */
+  const readAnew = async (): Promise<void> => {
+    await queries.invalidateQueries({ queryKey: ['warning', warning.warningId] });
+    setProgress({ name: 'idle' });
+  };
   const send = async (): Promise<void> => {
     setProgress({ name: 'sending' });
     try {
       await give({ key, method: method as 'call', outcome: outcome as 'dissuaded', note });
+      setKey(crypto.randomUUID()); // not reached today may be dissuaded tomorrow: that is another feedback
+      [setMethod, setOutcome, setNote].forEach((clear) => clear(''));
       setProgress({ name: 'idle' });
     } catch (failure) {
       setProgress({ name: 'failed', failure });
@@ -90,7 +99,7 @@ function Feedback({ warning, person }: { readonly warning: WarningView; readonly
       <RadioTiles name="outcome" legend={t('warnings.what')} value={outcome} onChange={setOutcome} options={OUTCOMES.map((value) => ({ value, label: t(`word.feedback_outcome.${value}`) }))} />
       <label className="field"><span>{t('warnings.note')}</span><input value={note} maxLength={200} onChange={(event) => setNote(event.target.value)} /></label>
       <button type="button" className="primary big" disabled={method === '' || outcome === '' || progress.name === 'sending'} onClick={() => void send()}>{t('warnings.send')}</button>
-      {progress.name === 'failed' ? <FailureNotice failure={progress.failure} retry={() => void send()} /> : null}
+      {progress.name === 'failed' ? <FailureNotice failure={progress.failure} retry={() => void send()} reload={() => void readAnew()} /> : null}
     </section>
   );
 }
@@ -104,8 +113,9 @@ interface GivenFeedback {
 
 /** `already_lost` comes back with a prefilled stop (contract-details 8): it opens in the form at once. */
 function useGiveFeedback(warning: WarningView, person: Person): (given: GivenFeedback) => Promise<void> {
-  const { api, drafts } = useServices();
+  const { api } = useServices();
   const queries = useQueryClient();
+  const openPrefilled = useOpenPrefilled(person);
   return async ({ key, method, outcome, note }) => {
     const answer = await take(api.POST('/api/v1/warnings/{warningId}/feedback', {
       params: { path: { warningId: warning.warningId }, header: { 'Idempotency-Key': key, 'If-Match': `"${warning.version}"` } },
@@ -114,9 +124,6 @@ function useGiveFeedback(warning: WarningView, person: Person): (given: GivenFee
     await queries.invalidateQueries({ queryKey: ['warnings'] });
     await queries.invalidateQueries({ queryKey: ['warning', warning.warningId] });
     const prefilled = (answer as { readonly prefilledRequest?: PartialBody }).prefilledRequest;
-    if (outcome !== 'already_lost' || prefilled === undefined) return;
-    const base = newStop({ requestId: crypto.randomUUID(), nowMs: Date.now() });
-    await drafts.keep({ draft: { ...toDraft(prefilled, base), requestId: base.requestId, reportedAt: base.reportedAt } }, person);
-    go({ name: 'new' });
+    if (outcome === 'already_lost' && prefilled !== undefined) await openPrefilled(prefilled);
   };
 }

@@ -3,20 +3,22 @@ import { useTranslation } from 'react-i18next';
 import { useWarnings } from '../app/queries';
 import type { WarningView } from '../app/services';
 import { Reading } from '../parts/failure-notice';
+import { MoreButton } from '../parts/more-button';
 import { PageLink } from '../parts/page-link';
 
 /** Open tasks first, the nearest deadline on top. */
 export function WarningsScreen() {
   const { t } = useTranslation();
-  const query = useWarnings();
+  const { rows: all, query, more } = useWarnings();
   const isOpen = ({ state }: WarningView): boolean => state === 'open' || state === 'escalated';
-  const rows = [...(query.data ?? [])].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || a.feedbackDueAt.localeCompare(b.feedbackDueAt));
+  const rows = [...(all ?? [])].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || a.feedbackDueAt.localeCompare(b.feedbackDueAt));
   return (
     <main className="page">
       <h1>{t('warnings.title')}</h1>
       <Reading query={query} />
-      {query.data?.length === 0 ? <p className="quiet">{t('nothing')}</p> : null}
+      {all?.length === 0 ? <p className="quiet">{t('nothing')}</p> : null}
       <ul className="plain">{rows.map((warning) => <WarningCard key={warning.warningId} warning={warning} />)}</ul>
+      <MoreButton more={more} />
     </main>
   );
 }

@@ -8,6 +8,7 @@ export const OFFICER_ENGLISH: SameKeys<typeof OFFICER_CHINESE> = {
   close: 'Close',
   loading: 'Reading…',
   nothing: 'Nothing here.',
+  more: 'Show more',
   start: {
     welcome: 'Sign in to begin.',
     offline: 'Signing in is not possible now. Below is who used this phone last; without signing in nothing can be seen or sent.',
@@ -35,6 +36,7 @@ export const OFFICER_ENGLISH: SameKeys<typeof OFFICER_CHINESE> = {
     title: 'New stop',
     restored: 'What you had not sent yet is back.',
     anew: 'Start anew',
+    confirms: 'This confirms the stop that a warning proposes: check it, complete it, send it.',
     paste: 'Paste a text message, the text of a screenshot or a card number',
     paste_hint: 'The fields fill by themselves; every guess is marked and can be changed.',
     paste_read: 'Read and fill in',
@@ -129,8 +131,8 @@ export const OFFICER_ENGLISH: SameKeys<typeof OFFICER_CHINESE> = {
     hold_until: 'Held until {{time}}',
   },
   papers: { title: 'Papers', owed: 'Owed until {{time}}', overdue: 'Overdue ({{time}})', settled: 'Complete', not_owed: 'None owed', add: 'Take a picture', sending: 'Sending…', done: 'Sent', kind: { police_id: 'Police ID', application_form: 'Application form', legal_document: 'Legal document', evidence: 'Evidence' } },
-  case: { title: 'Case', number: 'Number {{number}}', loss: 'Reported loss', intercepted: 'Held', frozen: 'Frozen', returned: 'Returned', path: 'Where the money went', layer: 'Layer {{layer}}', timeline: 'What happened', requests: 'Requests' },
-  warnings: { title: 'Warnings', due: 'Feedback due', call: 'Call', call_reason: 'dissuasion call', no_phone: 'No telephone number', feedback: 'Feedback', how: 'How did you reach them', what: 'Result', note: 'Note (optional)', send: 'Send the feedback', sent: 'The feedback is in.', lost: 'The money is gone: send the stop now.', open_stop: 'Open the stop', by: 'Feedback by {{name}}' },
+  case: { title: 'Case', number: 'Number {{number}}', loss: 'Reported loss', intercepted: 'Held', frozen: 'Frozen', returned: 'Returned', path: 'Where the money went', layer: 'Layer {{layer}}', timeline: 'What happened', requests: 'Requests', came_in: '{{amount}} came in at {{time}}', sum: { held: 'Held', movedOn: 'Moved on', cashedOut: 'Cashed out', unknown: 'Unknown' }, more_accounts: '{{count}} more accounts: see the desk.', truncated: 'Money in deeper layers is not listed.' },
+  warnings: { title: 'Warnings', due: 'Feedback due', call: 'Call', call_reason: 'dissuasion call', no_phone: 'No telephone number', feedback: 'Feedback', how: 'How did you reach them', what: 'Result', note: 'Note (optional)', send: 'Send the feedback', sent: 'The feedback is in.', lost: 'The money is gone: send the stop now.', open_stop: 'Open the stop', by: 'Feedback by {{name}}', replace_draft: 'You have a stop that is not sent yet; opening this one replaces it. Go on?', proposal: 'Proposed stop', proposal_decided: 'Proposed stop: {{state}}', proposal_explain: 'The alert proposes to stop the receiving account. Check it and send it, or say why not.', proposal_confirm: 'Check and stop', proposal_decline: 'Do not stop…', proposal_reason: 'Why not', proposal_decline_send: 'Decline the stop' },
   me: {
     title: 'Me', unit: 'Unit {{unit}}', contrast: 'High contrast for sunlight', language: 'Language', sign_out: 'Sign out',
     blocked: '{{count}} have not reached the centre yet; signing out has to wait.', blocked_way: 'Send them or give them up first.',

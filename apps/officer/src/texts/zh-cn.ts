@@ -5,6 +5,7 @@ export const OFFICER_CHINESE = {
   close: '关闭',
   loading: '正在读取…',
   nothing: '没有记录。',
+  more: '显示更多',
   start: {
     welcome: '请登录后办理。',
     offline: '现在无法登录。以下是本机上次的使用者，未登录不能查看或提交。',
@@ -32,6 +33,7 @@ export const OFFICER_CHINESE = {
     title: '新建止付',
     restored: '已恢复上次未提交的内容。',
     anew: '清空重填',
+    confirms: '这是对预警所提止付的确认：核对并补全后提交。',
     paste: '粘贴短信、转账截图文字或卡号',
     paste_hint: '粘贴后自动填写，识别的内容会标出，可修改。',
     paste_read: '识别并填写',
@@ -126,8 +128,8 @@ export const OFFICER_CHINESE = {
     hold_until: '止付至 {{time}}',
   },
   papers: { title: '材料', owed: '须在 {{time}} 前补齐', overdue: '已逾期（{{time}}）', settled: '已补齐', not_owed: '无需补交', add: '拍照补交', sending: '正在上传…', done: '已上传', kind: { police_id: '警官证', application_form: '止付申请表', legal_document: '法律文书', evidence: '证据' } },
-  case: { title: '案件', number: '编号 {{number}}', loss: '报案损失', intercepted: '已止付', frozen: '已冻结', returned: '已返还', path: '资金去向', layer: '第 {{layer}} 层', timeline: '经过', requests: '申请' },
-  warnings: { title: '劝阻任务', due: '反馈时限', call: '拨打电话', call_reason: '劝阻回访', no_phone: '没有电话号码', feedback: '反馈', how: '怎样联系的', what: '结果', note: '备注（可不填）', send: '提交反馈', sent: '反馈已提交。', lost: '已被骗：请立即提交止付。', open_stop: '打开止付申请', by: '{{name}} 已反馈' },
+  case: { title: '案件', number: '编号 {{number}}', loss: '报案损失', intercepted: '已止付', frozen: '已冻结', returned: '已返还', path: '资金去向', layer: '第 {{layer}} 层', timeline: '经过', requests: '申请', came_in: '{{time}} 转入 {{amount}}', sum: { held: '已止付', movedOn: '已转走', cashedOut: '已取现', unknown: '去向不明' }, more_accounts: '另有 {{count}} 个账户，请在值班台查看。', truncated: '更深层级的资金去向未列出。' },
+  warnings: { title: '劝阻任务', due: '反馈时限', call: '拨打电话', call_reason: '劝阻回访', no_phone: '没有电话号码', feedback: '反馈', how: '怎样联系的', what: '结果', note: '备注（可不填）', send: '提交反馈', sent: '反馈已提交。', lost: '已被骗：请立即提交止付。', open_stop: '打开止付申请', by: '{{name}} 已反馈', replace_draft: '您有一份未提交的止付申请，打开此件将替换它。继续吗？', proposal: '建议止付', proposal_decided: '建议止付：{{state}}', proposal_explain: '该预警建议止付收款账户。请核对后提交，或说明不予止付的理由。', proposal_confirm: '核对并止付', proposal_decline: '不予止付…', proposal_reason: '不予止付的理由', proposal_decline_send: '确认不予止付' },
   me: {
     title: '我的', unit: '单位 {{unit}}', contrast: '强光下高对比度', language: '语言', sign_out: '退出登录',
     blocked: '还有 {{count}} 件没有送达中心，暂不能退出。', blocked_way: '请先发送或放弃后再退出。',

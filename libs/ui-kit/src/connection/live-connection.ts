@@ -13,7 +13,7 @@ export class LiveConnection {
       ...parts,
       onState: (state) => this.become(state),
       onEvent: (event) => this.eventListeners.forEach((listener) => listener(event)),
-      onGap: () => this.gapListeners.forEach((listener) => listener()),
+      onGap: () => this.readAnew(),
     });
     globalThis.addEventListener?.('online', () => this.reader.hurry());
   }
@@ -44,6 +44,11 @@ export class LiveConnection {
     return () => this.eventListeners.delete(listener);
   }
 
+  /** Everything that is shown is read anew, as after a gap. */
+  readAnew(): void {
+    this.gapListeners.forEach((listener) => listener());
+  }
+
   /** Events were missed, or may have been: read everything anew. */
   onGap(listener: () => void): () => void {
     this.gapListeners.add(listener);
@@ -55,6 +60,6 @@ export class LiveConnection {
     this.now = state;
     this.stateListeners.forEach((listener) => listener());
     // The stream goes on from its cursor; what is read by lists may still be older than the cut.
-    if (wasLost && state.name === 'live') this.gapListeners.forEach((listener) => listener());
+    if (wasLost && state.name === 'live') this.readAnew();
   }
 }

@@ -25,6 +25,8 @@ export const KIT_ENGLISH: SameKeys<typeof KIT_CHINESE> = {
     connecting: 'Connecting…',
     live: 'Live',
     try_now: 'Reconnect now',
+    missed: 'Live messages were missed; the newest state has been read.',
+    read_again: 'Read again',
   },
   language: { name: 'English', switch: 'Switch language', 'zh-CN': 'Chinese', en: 'English' },
 };

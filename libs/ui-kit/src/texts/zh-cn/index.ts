@@ -23,6 +23,8 @@ export const KIT_CHINESE = {
     connecting: '正在连接…',
     live: '实时',
     try_now: '立即重连',
+    missed: '有实时消息未能送达，已重新读取最新状态。',
+    read_again: '再次读取',
   },
   language: { name: '中文', switch: '切换语言', 'zh-CN': '中文', en: 'English' },
 } as const;
