@@ -12,12 +12,14 @@ import { calmDay } from './end-to-end/calm-day';
 import { fundsGraph } from './end-to-end/funds-graph';
 import { idle } from './end-to-end/idle';
 import { onwardStop } from './end-to-end/onward-stop';
+import { phoneLoad } from './end-to-end/phone-load';
 import { saturation } from './end-to-end/saturation';
 import { slowBank } from './end-to-end/slow-bank';
+import { visible } from './end-to-end/visible';
 import { type Section, asText, isSound } from './report';
 
 const USAGE = `npm run bench -- [parts] [--seconds 60] [--backlog 100000] [--alerts 100000] [--json file]
-  parts (all by default): idle saturation calm slow-bank alert-flood onward graph backlog transport`;
+  parts (all by default): idle saturation calm slow-bank alert-flood onward graph visible phone-load backlog transport`;
 
 /** Benches of single transports; each prints its own figures and ends with 1 when something was lost. */
 const TRANSPORT = ['outbox', 'consumer', 'timers'];
@@ -37,6 +39,8 @@ const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = {
   'alert-flood': ({ bench, seconds, alerts }) => alertFlood(bench, Math.min(30, seconds), alerts),
   onward: ({ bench }) => onwardStop(bench),
   graph: ({ bench }) => fundsGraph(bench),
+  visible: ({ bench }) => visible(bench),
+  'phone-load': ({ bench }) => phoneLoad(bench),
   backlog: ({ bench, backlogSize }) => backlog(bench, backlogSize),
 };
 

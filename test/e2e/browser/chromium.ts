@@ -5,7 +5,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** The system's own Chromium; npm test installs it where it is missing. */
-function executable(): string {
+export function chromiumPath(): string {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     for (const name of NAMES) {
       try {
@@ -19,9 +19,13 @@ function executable(): string {
   throw new Error('no Chromium on the PATH: apt-get install chromium');
 }
 
+/** Root has no sandbox of its own; the pages are ours. */
+export function rootArguments(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [];
+}
+
 export function openChromium(): Promise<Browser> {
-  // Root has no sandbox of its own; the pages are ours.
-  return chromium.launch({ executablePath: executable(), args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [] });
+  return chromium.launch({ executablePath: chromiumPath(), args: rootArguments() });
 }
 
 export interface ScreenOptions {
