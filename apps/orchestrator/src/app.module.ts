@@ -116,7 +116,7 @@ export function wireUseCases(parts: OrchestratorParts): OrchestratorUseCases {
     keeping: new KeepMoneyUseCase({ unitOfWork, cases, writer, answers, risks: prevention.riskWithdrawal }, { contextFor: (actor) => context(now(), actor), findPapers }),
     warnings: new DecideWarningsUseCase({ unitOfWork, warnings, writer: warningWriter, answers }, { policy, now }),
     returns: new ReturnFundsUseCase({ unitOfWork, cases, returns, writer, answers }, { contextFor: (actor) => context(now(), actor), findPapers }),
-    returnReads: new ReadReturnsUseCase({ database, unitOfWork, returns, cases }, { referenceOf, timeZone: policy.calendar.timeZone }),
+    returnReads: new ReadReturnsUseCase({ database, unitOfWork, returns, cases }, { policy, timeZone: policy.calendar.timeZone }),
     unmask: new UnmaskUseCase({ unitOfWork, cases, warnings, audit }, now),
     audit: new ReadAuditUseCase(database, { own: audit, institutions }), prevention,
   });

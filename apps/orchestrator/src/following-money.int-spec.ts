@@ -83,10 +83,11 @@ describe('following the money', () => {
 
   it('splits what one account holds between the two cases that paid in, and tells the earlier one', async () => {
     const account = freshAccount();
-    const [first, second] = [await orchestrator.stopFor(aRequest({}, account)), await orchestrator.stopFor(aRequest({}, account))];
+    const first = await orchestrator.stopFor(aRequest({}, account));
     const held = { heldAmount: { amountMinor: '7000001', currency: 'CNY' } };
     await orchestrator.answer(first, held);
     await orchestrator.found<CaseBody>('SELECT body FROM orchestrator.stop_case WHERE case_id = $1', [first.order.caseId], ({ body }) => body.interceptedAmount.amountMinor === '5000000');
+    const second = await orchestrator.stopFor(aRequest({}, account));
     await orchestrator.answer(second, { ...held, code: '1301' });
     const ofFirst = await orchestrator.found<CaseBody>('SELECT body FROM orchestrator.stop_case WHERE case_id = $1', [first.order.caseId], ({ body }) => body.interceptedAmount.amountMinor !== '5000000');
     const ofSecond = await orchestrator.found<CaseBody>('SELECT body FROM orchestrator.stop_case WHERE case_id = $1', [second.order.caseId], ({ body }) => body.interceptedAmount.amountMinor !== '0');

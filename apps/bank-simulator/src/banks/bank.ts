@@ -7,6 +7,7 @@ import { type Settings, type SettingsChange, DEFAULT_SETTINGS, changedSettings }
 import { FaultList } from '../faults/fault-list';
 import type { Journal } from '../journal/journal';
 import { admitReportedAccount, decideInstruction, targetAccount } from '../rules/instruction.rule';
+import { turnTaken } from '../rules/freeze.rule';
 import type { Decision } from '../rules/terms';
 import { type ForcedAnswer, forceAnswer, isCarriedOutUnder } from './forced-answer';
 import { Inbox, type InboxEntry } from './inbox';
@@ -85,9 +86,17 @@ export class Bank {
     return decision;
   }
 
+  /** What has happened on an account by itself until now is booked before anybody acts on it or asks about it. */
+  passTime(accountNumber: string, now: Instant): void {
+    const account = this.book.accounts.get(accountNumber);
+    const facts = account === undefined ? [] : turnTaken(account, now);
+    if (facts.length > 0) this.record(facts);
+  }
+
   private decide(instruction: RestInstruction, now: Instant, forced: ForcedAnswer | undefined): Decision {
     if (forced !== undefined && !isCarriedOutUnder(forced)) return forceAnswer({ facts: [], instructionId: instruction.instructionId, now }, forced);
     this.record(admitReportedAccount(this.book, instruction, this.settings));
+    this.passTime(targetAccount(instruction), now);
     const decision = decideInstruction(this.book, instruction, { terms: this.settings, now });
     if (forced === undefined) return decision;
     return forceAnswer({ facts: decision.facts, instructionId: instruction.instructionId, now, report: decision.report }, forced);

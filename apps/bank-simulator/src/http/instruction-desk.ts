@@ -45,6 +45,8 @@ export class InstructionDesk {
   sync(bank: Bank, instructionId: string): Answer {
     const traits: MessageTraits = { instructionId };
     const delayMs = drawDelayMs(bank.faults.strike(['slow'], traits)?.delay ?? bank.settings.answerDelay, bank.random);
+    const account = bank.inbox.get(instructionId)?.answered?.account;
+    if (account !== undefined) bank.passTime(account, instantFromMs(Date.now()));
     const fault = bank.faults.strike(['sync_not_found', 'sync_processing', 'sync_http_status', 'sync_cut'], traits);
     return { delivery: fault === undefined ? honestSync(bank, instructionId) : faultySync(fault), delayMs };
   }

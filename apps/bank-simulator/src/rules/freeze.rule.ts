@@ -106,6 +106,15 @@ export function decideUnfreeze({ account, instruction, now }: Situation): Decisi
   return { facts, report: report(instructionId, now, { result: 'done', code: '0000', balanceBefore: balanceOf(account), effectiveAt: now }) };
 }
 
+/** Where the freezes in front ended by time, the one that waits longest has taken its place at that moment (轮候冻结, domain.md 3.1). */
+export function turnTaken(account: Account, now: Instant): BookFact[] {
+  const standing = runningFreezes(account, now);
+  const next = account.freezes.find((each) => each.waiting && each.endedAt === null && now < each.expiresAt);
+  if (standing.length > 0 || next === undefined) return [];
+  const lapsed = account.freezes.filter((each) => !each.waiting && each.endedAt === null).map(({ expiresAt }) => expiresAt);
+  return activate(account, next, lapsed.reduce((latest, at) => (at > latest ? at : latest), next.placedAt));
+}
+
 function activate(account: Account, freeze: Freeze, now: Instant): BookFact[] {
   const amountMinor = freezableMinor(account, freeze.limitMinor).toString();
   return [{ kind: 'FreezeActivated', account: account.number, freezeId: freeze.instructionId, at: now, amountMinor }];

@@ -81,6 +81,18 @@ describe('freezing', () => {
     expect(second).toMatchObject({ waiting: false, frozenMinor: 5_000_000n });
   });
 
+  it('takes its place at the moment when the earlier one lapses, and not before', () => {
+    const bank = stopped();
+    bank.carryOut(order('freeze', { validUntil: '2026-12-01T00:00:00Z' }));
+    bank.carryOut(order('freeze', OTHER_CASE));
+    bank.now = '2026-11-30T23:59:59.000Z';
+    bank.passTime(ACCOUNT);
+    expect(bank.book.accounts.get(ACCOUNT)?.freezes[1]).toMatchObject({ waiting: true });
+    bank.now = '2026-12-05T00:00:00.000Z';
+    bank.passTime(ACCOUNT);
+    expect(bank.book.accounts.get(ACCOUNT)?.freezes[1]).toMatchObject({ waiting: false, placedAt: '2026-12-01T00:00:00.000Z', frozenMinor: 5_000_000n });
+  });
+
   it('answers 1302 behind a freeze of a part', () => {
     const bank = stopped();
     bank.carryOut(order('freeze', { amountLimit: yuan(10_000) }));

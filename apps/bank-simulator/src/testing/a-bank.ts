@@ -3,6 +3,7 @@ import { type Book, NO_MARKS, OPENING, emptyBook } from '../books/book';
 import { evolve } from '../books/evolve';
 import type { AccountMarks, BookFact } from '../books/fact';
 import { admitReportedAccount, decideInstruction } from '../rules/instruction.rule';
+import { turnTaken } from '../rules/freeze.rule';
 import { type BankTerms, DEFAULT_TERMS } from '../rules/terms';
 import { PAID_AT } from './an-instruction';
 
@@ -32,6 +33,12 @@ export class PureBank {
     const decision = decideInstruction(this.book, instruction, { terms: this.terms, now: this.now });
     this.apply(decision.facts);
     return decision.report;
+  }
+
+  /** As before every order and every question. */
+  passTime(number: string): void {
+    const account = this.book.accounts.get(number);
+    if (account !== undefined) this.apply(turnTaken(account, this.now));
   }
 
   private apply(facts: readonly BookFact[]): void {

@@ -57,7 +57,7 @@ export function recordReport(draft: CaseDraft, report: DispatcherReport): boolea
     if (request !== undefined) decideClocks(draft, request);
   }
   if (after.trail !== undefined) decideOnwardClocks(draft, after);
-  if (after.trail !== undefined || after.onwardTransfers.length > 0) followMoney(draft, after.caseId);
+  if (after.trail !== undefined || after.others !== undefined || after.onwardTransfers.length > 0) followMoney(draft, after.caseId);
   const sharing = shareAccounts(draft, after);
   for (const caseId of sharing) followMoney(draft, caseId);
   for (const caseId of new Set([after.caseId, ...after.watchers.map((watcher) => watcher.caseId), ...sharing])) {

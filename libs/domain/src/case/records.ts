@@ -166,6 +166,8 @@ export interface InstructionRecord {
   readonly trail?: TrailFacts | undefined;
   /** What the case has of the money held; left out where it is the smaller of heldAmount and amount. */
   readonly interceptedAmount?: Money | undefined;
+  /** Other cases' money in the same account; left out while nobody knows of any. */
+  readonly others?: OtherMoney | undefined;
   /** Version of the dispatcher's own copy; 0 before it has one. */
   readonly dispatcherVersion: number;
   readonly version: number;
@@ -199,8 +201,6 @@ export interface HoldRecord {
   /** Whether it was looked in time for what follows the hold. */
   readonly endChecked: boolean;
   readonly attention: { readonly type: string; readonly detail: string; readonly at: Instant } | null;
-  /** Other cases' money in the same account; left out while nobody knows of any. */
-  readonly others?: OtherMoney | undefined;
   /** What of `amount` is this case's; left out while it shares the account with no other case. */
   readonly share?: Money | undefined;
   /** What was given back to the case's victims out of the account. */

@@ -45,6 +45,8 @@ export interface TrailFacts {
 
 /** What other cases know to have moved in an account: whose money is held there rests on it (contract-details 7). No personal data. */
 export interface OtherMoney {
+  /** The most that the bank said to any of the cases that it holds there. */
+  readonly heldMinor: string;
   readonly deposits: readonly OtherDepositRecord[];
   readonly withdrawals: readonly { readonly at: Instant; readonly amountMinor: string }[];
 }

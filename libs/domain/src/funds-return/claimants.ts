@@ -2,6 +2,10 @@ import { type Instant, type Money, minorUnits, money } from '@paystop/kernel';
 import type { CaseBook, CaseState } from '../case/case-state';
 import type { InstructionRecord, PartyRecord, RequestRecord, TransferRecord } from '../case/records';
 import { sameTransfer } from '../case/reported-loss';
+import type { PolicyPack } from '../policy/policy-pack';
+import { caseGraph } from '../tracing/case-graph';
+import type { FundsGraph } from '../tracing/funds-graph';
+import type { TracedHop } from '../tracing/trace-money';
 import type { KnownDeposit } from './account-statement';
 import { isUnfinished } from './return-machine';
 import type { ReturnRecord } from './return-record';
@@ -34,7 +38,8 @@ export interface Claimant {
 
 export interface ClaimantContext {
   readonly accountRef: string;
-  readonly referenceOf: (institutionCode: string, account: string) => string;
+  /** By its rules the money is followed to the account. */
+  readonly policy: Pick<PolicyPack, 'onward' | 'tainting'>;
   /** Returns of any account that name one of the cases. */
   readonly returns: readonly ReturnRecord[];
 }
@@ -48,9 +53,13 @@ export function claimantsOf(book: CaseBook, context: ClaimantContext): Claimant[
 
 function claimantOf(book: CaseBook, state: CaseState, context: ClaimantContext): Claimant | undefined {
   const { accountRef } = context;
-  const onTheWay = accountsLeadingTo(state, context);
+  const graph = caseGraph(state, context.policy);
+  const account = nodeOf(state, graph, accountRef);
+  const payments = paymentsReaching(graph, account);
   const stopOf = (transfer: TransferRecord): InstructionRecord | undefined => book.get(transfer.instructionCaseId)?.instructions.get(transfer.instructionId);
-  const leading = distinctTransfers([...state.requests.values()]).filter(({ transfer }) => onTheWay.has(stopOf(transfer)?.accountRef ?? ''));
+  const leading = distinctTransfers([...state.requests.values()]).filter(
+    (reported) => stopOf(reported.transfer)?.accountRef === accountRef || payments.some((payment) => isPayment(payment, reported, graph.keyOf)),
+  );
   if (leading.length === 0) return undefined;
   const taken = takenByReturns(state.record.caseId, leading, context.returns);
   const direct = leading.filter(({ transfer }) => stopOf(transfer)?.accountRef === accountRef).map(({ transfer }) => ({
@@ -58,7 +67,7 @@ function claimantOf(book: CaseBook, state: CaseState, context: ClaimantContext):
   }));
   const { caseId, caseNumber, unit, fraudType, reportedAt } = state.record;
   return {
-    caseId, caseNumber, unit, fraudType, reportedAt, deposits: [...direct, ...onwardDeposits(state, context)],
+    caseId, caseNumber, unit, fraudType, reportedAt, deposits: [...direct, ...onwardDeposits(graph, account)],
     transfers: leading.map(({ transfer, request }) => ({
       key: keyOf(request, transfer), transferId: transfer.transferId, amount: transfer.amount, transferredAt: transfer.transferredAt, from: transfer.from,
       victimName: request.victim.name, victimKind: request.victim.kind ?? 'person',
@@ -87,35 +96,39 @@ function keyOf(request: RequestRecord, transfer: TransferRecord): string {
   return `${request.requestId}/${transfer.transferId}`;
 }
 
-/** The account itself and every account of the case whose bank said that money went on from there towards it. */
-function accountsLeadingTo(state: CaseState, { accountRef, referenceOf }: ClaimantContext): ReadonlySet<string> {
-  const leading = new Set([accountRef]);
-  for (let found = true; found;) {
-    found = false;
-    for (const { accountRef: from, onwardTransfers } of state.instructions.values()) {
-      if (from === null || leading.has(from)) continue;
-      if (!onwardTransfers.some(({ to }) => leading.has(referenceOfParty(to, referenceOf) ?? ''))) continue;
-      leading.add(from);
-      found = true;
-    }
-  }
-  return leading;
+/** The frozen account in the case's own graph. */
+function nodeOf(state: CaseState, graph: FundsGraph, accountRef: string): string | undefined {
+  for (const order of state.instructions.values()) if (order.accountRef === accountRef) return graph.keyOf(order.target);
+  return undefined;
 }
 
-function onwardDeposits(state: CaseState, { accountRef, referenceOf }: ClaimantContext): Omit<KnownDeposit, 'claim'>[] {
-  const deposits = new Map<string, Omit<KnownDeposit, 'claim'>>();
-  for (const { target, onwardTransfers } of state.instructions.values()) {
-    for (const { to, amount, transferredAt, bankReference } of onwardTransfers) {
-      if (referenceOfParty(to, referenceOf) !== accountRef) continue;
-      const name = bankReference ?? `${transferredAt} ${amount.amountMinor}`;
-      deposits.set(name, { name, amount, at: transferredAt, bankReference, fromAccount: target.accountNumber });
-    }
+/**
+ * The victims' own payments whose money came to the account, back from hop to hop: by what each was paid from, so that
+ * a payment that only passed through the same accounts is none of them.
+ */
+function paymentsReaching({ edges }: FundsGraph, account: string | undefined): readonly TracedHop[] {
+  const byKey = new Map(edges.map((edge) => [edge.hop.key, edge]));
+  const reaching = new Set(edges.filter(({ hop, taintedMinor }) => hop.toKey === account && taintedMinor > 0n));
+  for (const { hop, explanation } of reaching) {
+    if (explanation.kind === 'paid_from') for (const { hopKey } of explanation.parts) addKnown(reaching, byKey.get(hopKey));
+    if (explanation.kind === 'share') for (const edge of edges) if (edge.hop.toKey === hop.fromKey && edge.taintedMinor > 0n && edge.hop.transferredAt <= hop.transferredAt) reaching.add(edge);
   }
-  return [...deposits.values()];
+  return [...reaching].filter(({ hop }) => hop.isLoss);
 }
 
-function referenceOfParty(to: { readonly institutionCode: string | null; readonly accountNumber: string | null } | null, referenceOf: ClaimantContext['referenceOf']): string | undefined {
-  return to === null || to.institutionCode === null || to.accountNumber === null ? undefined : referenceOf(to.institutionCode, to.accountNumber);
+function addKnown(edges: Set<TracedHop>, edge: TracedHop | undefined): void {
+  if (edge !== undefined) edges.add(edge);
+}
+
+function isPayment({ hop }: TracedHop, { request, transfer }: Reported, keyOf: FundsGraph['keyOf']): boolean {
+  return hop.witnesses.includes(request.requestId) && hop.amountMinor === minorUnits(transfer.amount) && hop.transferredAt === transfer.transferredAt && hop.fromKey === keyOf(transfer.from);
+}
+
+function onwardDeposits({ edges }: FundsGraph, account: string | undefined): Omit<KnownDeposit, 'claim'>[] {
+  return edges.filter(({ hop, taintedMinor }) => hop.toKey === account && !hop.isLoss && taintedMinor > 0n).map(({ hop }) => ({
+    name: hop.bankReference ?? `${hop.transferredAt} ${hop.amountMinor.toString()}`, amount: money(hop.amountMinor), at: hop.transferredAt,
+    bankReference: hop.bankReference, fromAccount: hop.fromAccountNumber,
+  }));
 }
 
 /** What returns have paid or keep pending, per transfer: a claim's money counts on its transfers in their order. */

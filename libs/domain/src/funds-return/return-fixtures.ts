@@ -1,5 +1,5 @@
 import { type Result, money } from '@paystop/kernel';
-import { World, at, input, transfer } from '../case/case-fixtures';
+import { POLICY, World, at, input, transfer } from '../case/case-fixtures';
 import type { CaseDraft } from '../case/case-draft';
 import type { InstructionRecord, StopState } from '../case/records';
 import type { DispatcherReport } from '../case/record-report';
@@ -43,7 +43,7 @@ export class ReturnWorld extends World {
 
   get claimants(): Claimant[] {
     return claimantsOf(this.book, {
-      accountRef: this.freeze.accountRef, referenceOf: (institution, account) => `acc_${institution}_${account}`,
+      accountRef: this.freeze.accountRef, policy: POLICY,
       returns: [...this.book.values()].flatMap((state) => [...state.returns.values()]),
     });
   }

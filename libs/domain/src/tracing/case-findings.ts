@@ -3,7 +3,7 @@ import { targetKey } from '../case/account-key';
 import type { CaseState } from '../case/case-state';
 import { lossesOf } from '../case/reported-loss';
 import type { InstructionRecord, PartyRecord } from '../case/records';
-import type { OnwardTransferRecord } from '../case/trail-records';
+import type { OnwardTransferRecord, OtherMoney } from '../case/trail-records';
 import { holdOf, isExecuted, isStanding } from '../case/stop-facts';
 import type { AccountAnswer } from './account-answer';
 import type { TrailFindings } from './funds-graph';
@@ -24,8 +24,8 @@ export function hasTrail(state: TrailState): boolean {
 }
 
 /** Whether other cases' money lies in an account of this one. */
-export function sharesAccounts({ holds }: Pick<TrailState, 'holds'>): boolean {
-  for (const { others } of holds.values()) if (others !== undefined) return true;
+export function sharesAccounts({ instructions }: Pick<TrailState, 'instructions'>): boolean {
+  for (const { others } of instructions.values()) if (others !== undefined) return true;
   return false;
 }
 
@@ -77,14 +77,19 @@ function answerOf(state: TrailState, stops: readonly InstructionRecord[]): Accou
     return hold === undefined || !holds ? [] : [{ minor: minorUnits(stop.heldAmount ?? hold.amount), isStanding: isStanding(hold) }];
   });
   const returned = stops.flatMap((stop) => holdOf(state, stop)?.returned ?? []).map((amount) => ({ minor: minorUnits(amount) }));
-  const others = stops.flatMap((stop) => holdOf(state, stop)?.others ?? []).at(-1);
+  const { others } = latest;
   const answered = stops.filter(isExecuted).flatMap(({ stoppedAt }) => stoppedAt ?? []);
   return {
     target: latest.target, state: latest.state, isAwaited: isAwaited(latest), returnedMinor: largest(returned),
-    heldMinor: largest(held.filter((each) => each.isStanding)), releasedMinor: largest(held.filter((each) => !each.isStanding)),
+    heldMinor: saidToAny(largest(held.filter((each) => each.isStanding)), others), releasedMinor: largest(held.filter((each) => !each.isStanding)),
     answeredFor: answered.reduce<string | null>((last, at) => (last === null || at > last ? at : last), null),
     shared: others === undefined ? undefined : { caseId: state.record.caseId, others },
   };
+}
+
+/** What the bank told another case later counts for this one too: the account is the same. */
+function saidToAny(heldMinor: bigint, others: OtherMoney | undefined): bigint {
+  return heldMinor === 0n || others === undefined || BigInt(others.heldMinor) < heldMinor ? heldMinor : BigInt(others.heldMinor);
 }
 
 /** A refusal says nothing about the money until a person has settled it; who was asked and is silent has not answered. */

@@ -156,7 +156,7 @@ function updateStops(
 /** What of a hold that several cases share is this case's. */
 function noteShare(draft: CaseDraft, stop: InstructionRecord, node: TrailNode): void {
   const hold = holdOf(draft.case(stop.caseId), stop);
-  if (hold?.others === undefined) return;
+  if (hold === undefined || stop.others === undefined) return;
   const share = smallerMoney(hold.amount, money(node.heldMinor + node.releasedMinor + node.returnedMinor));
   if (!sameMoney(share, hold.share)) draft.emit('HoldAmended', { kind: 'hold', record: { ...hold, share } });
 }

@@ -28,7 +28,9 @@ export function sharesOf(edges: readonly TracedHop[], answers: Answers, rule: Ta
     const deposits = [...ownDeposits(edges, { key, caseId, others: others.deposits }), ...others.deposits.filter(({ hop }) => hop === null).flatMap((each) => inParts(each.at, BigInt(each.amountMinor), partsOf(each)))];
     const leaving = edges.filter(({ hop }) => hop.fromKey === key && !hop.isLoss).map(({ hop }) => ({ at: hop.transferredAt, amountMinor: hop.amountMinor }));
     const withdrawals = [...leaving, ...others.withdrawals.map(({ at, amountMinor }) => ({ at, amountMinor: BigInt(amountMinor) }))];
-    const split = splitHeld({ deposits, withdrawals: afterFirst(deposits, withdrawals), heldMinor: heldMinor > 0n ? heldMinor : releasedMinor }, rule);
+    const own = heldMinor > 0n ? heldMinor : releasedMinor;
+    const held = own > BigInt(others.heldMinor) ? own : BigInt(others.heldMinor);
+    const split = splitHeld({ deposits, withdrawals: afterFirst(deposits, withdrawals), heldMinor: held }, rule);
     shares.set(key, split.get(caseId) ?? 0n);
   }
   return shares;

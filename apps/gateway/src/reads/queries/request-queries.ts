@@ -68,17 +68,20 @@ export class RequestQueries implements RequestViews, InstructionPapers {
     return pageOf(rows, { order, limit: filters.limit, position, present: (row) => ({ ...present(row), updatedAt: row.updated_at.toISOString() }) });
   }
 
-  /** Papers of every request whose transfers rest on the instruction. */
+  /** Papers of every request whose transfers rest on the instruction, and the legal document of the freeze that it orders. */
   async of(instructionId: string): Promise<InstructionPaperTrail | undefined> {
-    const [row] = await this.database.query<{ body: string; documents: readonly (readonly PaperRecord[])[]; units: readonly string[] }>(
-      `SELECT i.body, coalesce(json_agg(r.body::json -> 'documents'), '[]') AS documents, coalesce(json_agg(DISTINCT r.unit), '[]') AS units
+    const [row] = await this.database.query<{ body: string; documents: readonly (readonly PaperRecord[])[]; legal_documents: readonly string[]; units: readonly string[] }>(
+      `SELECT i.body, array(SELECT k.body::json -> 'legalDocument' ->> 'attachmentId' FROM v_kept k WHERE k.kind = 'freeze' AND k.case_id = i.case_id
+           AND k.body::json ->> 'instructionId' = i.instruction_id AND k.body::json -> 'legalDocument' ->> 'attachmentId' IS NOT NULL) AS legal_documents,
+          coalesce(json_agg(r.body::json -> 'documents'), '[]') AS documents, coalesce(json_agg(DISTINCT r.unit), '[]') AS units
        FROM v_instruction i JOIN v_request r ON r.case_id = i.case_id
          OR r.request_id IN (SELECT w ->> 'requestId' FROM json_array_elements(i.body::json -> 'watchers') w)
-       WHERE i.instruction_id = $1 GROUP BY i.body`,
+       WHERE i.instruction_id = $1 GROUP BY i.body, i.case_id, i.instruction_id`,
       [instructionId],
     );
     if (row === undefined) return undefined;
-    return { institutionCode: (JSON.parse(row.body) as InstructionRecord).institutionCode, units: row.units, attachmentIds: [...new Set(row.documents.flat().map(({ attachmentId }) => attachmentId))] };
+    const ofRequests = row.documents.flat().map(({ attachmentId }) => attachmentId);
+    return { institutionCode: (JSON.parse(row.body) as InstructionRecord).institutionCode, units: row.units, attachmentIds: [...new Set([...ofRequests, ...row.legal_documents])] };
   }
 }
 

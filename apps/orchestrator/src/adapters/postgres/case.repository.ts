@@ -17,6 +17,7 @@ export interface TakenRequest {
 /** All parts of cases in one round trip. */
 const PARTS_OF_CASES = COLLECTIONS.map((collection) => `SELECT '${collection}' AS collection, body FROM ${PART_TABLES[collection]} WHERE case_id = ANY($1)`).join(' UNION ALL ');
 
+const CASES_THAT_STOPPED = "SELECT DISTINCT case_id FROM instruction WHERE account_ref = ANY($1) AND action = 'stop'";
 const CASES_ON_ACCOUNTS = 'SELECT case_id FROM hold WHERE account_ref = ANY($1) UNION SELECT case_id FROM account_freeze WHERE account_ref = ANY($1)';
 
 /** Loads cases under their row locks and writes what a decision changed; one statement a table, however many cases. */
@@ -47,7 +48,16 @@ export class CaseRepository {
 
   /** Adds the cases that hold or freeze one of the accounts. */
   async addAccounts(tx: Tx, book: CaseBook, accounts: readonly string[]): Promise<CaseBook> {
-    const others = accounts.length === 0 ? [] : await tx.query<{ case_id: string }>(CASES_ON_ACCOUNTS, [[...new Set(accounts)]]);
+    return this.add(tx, book, { sql: CASES_ON_ACCOUNTS, accounts });
+  }
+
+  /** Adds the cases whose money went to one of the accounts, whether it was held there or not. */
+  async addStopped(tx: Tx, book: CaseBook, accounts: readonly string[]): Promise<CaseBook> {
+    return this.add(tx, book, { sql: CASES_THAT_STOPPED, accounts });
+  }
+
+  private async add(tx: Tx, book: CaseBook, { sql, accounts }: { readonly sql: string; readonly accounts: readonly string[] }): Promise<CaseBook> {
+    const others = accounts.length === 0 ? [] : await tx.query<{ case_id: string }>(sql, [[...new Set(accounts)]]);
     const missing = others.map((row) => row.case_id).filter((caseId) => !book.has(caseId));
     return missing.length === 0 ? book : this.load(tx, [...book.keys(), ...missing]);
   }

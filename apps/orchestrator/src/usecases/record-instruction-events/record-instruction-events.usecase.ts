@@ -1,4 +1,4 @@
-import { type CaseBook, CaseDraft, type DecisionContext, type DispatcherReport, recordReport } from '@paystop/domain';
+import { type CaseBook, CaseDraft, type DecisionContext, type DispatcherReport, type InstructionRecord, recordReport } from '@paystop/domain';
 import type { Tx, UnitOfWork } from '@paystop/ports';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
 import type { InquiryRepository } from '../../adapters/postgres/inquiry.repository';
@@ -29,12 +29,17 @@ export class RecordInstructionEventsUseCase {
     });
   }
 
-  /** A stop that holds nothing concerns its own case; what holds money or changes a hold concerns all that hold the account. */
+  /** What a bank answers about an account concerns all cases whose money went there, and what changes a hold all that hold it. */
   private async load(tx: Tx, arrived: readonly ArrivedReport[]): Promise<CaseBook> {
-    const book = await this.stores.cases.load(tx, arrived.map(({ report }) => report.caseId));
-    return this.stores.cases.addAccounts(tx, book, [...answeredAccounts(book, arrived), ...sharedAccounts(book, arrived)]);
+    const { cases } = this.stores;
+    const book = await cases.load(tx, arrived.map(({ report }) => report.caseId));
+    const withStops = await cases.addStopped(tx, book, [...answeredAccounts(book, arrived), ...sharedAccounts(book, arrived)]);
+    return cases.addAccounts(tx, withStops, followedUpAccounts(book, arrived));
   }
 }
+
+/** What a stop's answer may be that speaks of the money. */
+const FINAL: ReadonlySet<string> = new Set(['held', 'partially_held', 'not_held']);
 
 /** Every report is the whole view, so that of several of one instruction only the newest counts. */
 function newest(chunk: readonly ArrivedReport[]): ArrivedReport[] {
@@ -52,16 +57,23 @@ function statements(arrived: readonly ArrivedReport[]): Parameters<InquiryReposi
 }
 
 function answeredAccounts(book: CaseBook, arrived: readonly ArrivedReport[]): string[] {
-  return arrived.flatMap(({ report: { caseId, instructionId, state } }) => {
+  return accountsOf(book, arrived.filter(({ report: { state } }) => FINAL.has(state)), ({ action }) => action === 'stop');
+}
+
+function followedUpAccounts(book: CaseBook, arrived: readonly ArrivedReport[]): string[] {
+  return accountsOf(book, arrived, ({ action }) => action !== 'stop');
+}
+
+function accountsOf(book: CaseBook, arrived: readonly ArrivedReport[], wanted: (order: InstructionRecord) => boolean): string[] {
+  return arrived.flatMap(({ report: { caseId, instructionId } }) => {
     const order = book.get(caseId)?.instructions.get(instructionId);
-    const concernsOthers = order !== undefined && (order.action !== 'stop' || order.holdId !== null || state === 'held' || state === 'partially_held');
-    return concernsOthers && order.accountRef !== null ? [order.accountRef] : [];
+    return order === undefined || order.accountRef === null || !wanted(order) ? [] : [order.accountRef];
   });
 }
 
 /** Accounts that a case is known to share: what it learns of its money changes what is whose there. */
 function sharedAccounts(book: CaseBook, arrived: readonly ArrivedReport[]): string[] {
-  return arrived.flatMap(({ report }) => [...(book.get(report.caseId)?.holds.values() ?? [])].filter(({ others }) => others !== undefined).map(({ accountRef }) => accountRef));
+  return arrived.flatMap(({ report }) => [...(book.get(report.caseId)?.instructions.values() ?? [])].flatMap(({ others, accountRef }) => (others === undefined || accountRef === null ? [] : [accountRef])));
 }
 
 function traceparents(arrived: readonly ArrivedReport[]): Map<string, string> {

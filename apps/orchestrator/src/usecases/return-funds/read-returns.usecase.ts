@@ -1,5 +1,5 @@
 import type { VerdictAnswer, VerdictRequest } from '@paystop/contracts';
-import { type CaseBook, claimantsOf, unitCovers } from '@paystop/domain';
+import { type CaseBook, type PolicyPack, claimantsOf, unitCovers } from '@paystop/domain';
 import { decodeCursor, encodeCursor, refusalAnswer } from '@paystop/http-kit';
 import { presentClaimant, presentReturn } from '@paystop/presentation';
 import type { Tx, UnitOfWork } from '@paystop/ports';
@@ -22,7 +22,7 @@ const OK = 200;
 export class ReadReturnsUseCase {
   constructor(
     private readonly stores: { readonly database: Pick<Tx, 'query'>; readonly unitOfWork: UnitOfWork; readonly returns: FundsReturnRepository; readonly cases: CaseRepository },
-    private readonly rules: { readonly referenceOf: (institutionCode: string, account: string) => string; readonly timeZone: string },
+    private readonly rules: { readonly policy: PolicyPack; readonly timeZone: string },
   ) {}
 
   async one(request: VerdictRequest): Promise<VerdictAnswer> {
@@ -48,7 +48,7 @@ export class ReadReturnsUseCase {
       const unit = freeze === undefined ? undefined : book.get(freeze.caseId)?.record.unit;
       if (freeze === undefined || unit === undefined || !unitCovers(request.principal.unit, unit)) return notFound('freeze');
       const returns = await this.stores.returns.naming(tx, [...book.keys()]);
-      const claimants = claimantsOf(book, { accountRef: freeze.accountRef, referenceOf: this.rules.referenceOf, returns });
+      const claimants = claimantsOf(book, { accountRef: freeze.accountRef, policy: this.rules.policy, returns });
       return { status: OK, body: { items: claimants.map(presentClaimant), nextCursor: null } };
     });
   }

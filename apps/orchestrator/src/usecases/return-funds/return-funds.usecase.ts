@@ -133,7 +133,7 @@ export class ReturnFundsUseCase {
 
   private async claimants(tx: Tx, draft: CaseDraft, accountRef: string): Promise<ReturnType<typeof claimantsOf>> {
     const returns = await this.stores.returns.naming(tx, [...draft.book.keys()]);
-    return claimantsOf(draft.book, { accountRef, referenceOf: draft.context.referenceOf, returns });
+    return claimantsOf(draft.book, { accountRef, policy: draft.context.policy, returns });
   }
 
   private async unknownEvidence(named: readonly { readonly id: string; readonly path: string }[]): Promise<VerdictAnswer | undefined> {
