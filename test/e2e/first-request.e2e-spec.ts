@@ -4,6 +4,15 @@ import { aStopRequest, freshAccount } from '../product/stop-bodies';
 import { hear } from './event-stream';
 import { TraceReceiver } from '@paystop/testing';
 import { Flow, SOON_MS, START_MS } from './flow';
+import { metricComplaints, readExposition } from '../metrics-rules';
+
+/** contract.md 5, contract-details 10. */
+const CONTRACT_METRICS = [
+  'stop_requests_total', 'reported_loss_yuan_total', 'time_to_stop_seconds', 'sla_outcomes_total', 'intercepted_yuan_total', 'frozen_yuan_total', 'returned_yuan_total',
+  'returned_victims_total', 'instructions_total', 'instruction_answer_seconds', 'instructions_indeterminate', 'open_cases', 'oldest_unanswered_seconds', 'holds_expiring',
+  'timers_pending', 'timers_overdue', 'timer_lateness_seconds', 'warnings_total', 'warning_feedback_seconds', 'outbox_oldest_seconds', 'consumer_lag', 'dead_letters_total',
+  'invariant_violations', 'audit_checkpoint_age_seconds', 'held_yuan', 'frozen_yuan',
+];
 
 /** From the officer's tap to the bank's ledger and back to every place where it is read. */
 describe('a stop request on its way', () => {
@@ -118,6 +127,14 @@ describe('a stop request on its way', () => {
     const today = new Date(Date.now() - 3_600_000).toISOString();
     const statistics = await flow.api.call<{ rows: { key: string; requests: number }[] }>(`/statistics?from=${today}&to=${new Date(Date.now() + 60_000).toISOString()}&groupBy=fraudType`, { as: ANALYST });
     expect(statistics.body.rows).toContainEqual(expect.objectContaining({ key: 'gaming', requests: before + 1 }));
+  }, SOON_MS);
+
+  it('is measured on pages that promtool has nothing to say about, each metric of the contract on one of them', async () => {
+    const { metrics } = flow.product.runtime;
+    const pages = await Promise.all(metrics.map(async (url) => (await fetch(url)).text()));
+    expect(pages.flatMap((page) => metricComplaints(page))).toEqual([]);
+    const families = pages.map((page) => [...readExposition(page).keys()]);
+    for (const name of CONTRACT_METRICS) expect([name, families.filter((names) => names.includes(`paystop_${name}`)).length]).toEqual([name, 1]);
   }, SOON_MS);
 
   it('carries one trace from the tap to the bank', async () => {

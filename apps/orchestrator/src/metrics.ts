@@ -44,11 +44,12 @@ export function checkpointAge(metrics: Metrics, lastAt: () => Promise<Date | und
 
 /** As far ahead as a gap in the calendar is told (contract-details 12). */
 const CALENDAR_HORIZON_DAYS = 60;
+const DAY_SECONDS = 86_400;
 
 /** Which deadlines can be trusted: below the horizon somebody has to enter the days off of the next year. */
 export function calendarGauge(metrics: Metrics, calendar: WorkingCalendar): void {
   metrics.gauge({
-    name: 'paystop_calendar_published_days', help: 'Days ahead for which the days off are published, at most 60.',
-    collect() { this.set(Math.min(CALENDAR_HORIZON_DAYS, daysUntilUnpublished(new Date().toISOString(), calendar) ?? CALENDAR_HORIZON_DAYS)); },
+    name: 'paystop_calendar_published_seconds', help: 'Time ahead for which the days off are published, at most 60 days.',
+    collect() { this.set(DAY_SECONDS * Math.min(CALENDAR_HORIZON_DAYS, daysUntilUnpublished(new Date().toISOString(), calendar) ?? CALENDAR_HORIZON_DAYS)); },
   });
 }
