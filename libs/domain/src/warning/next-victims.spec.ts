@@ -12,7 +12,7 @@ function credit(payer: string, over: Partial<StatementLine> = {}): StatementLine
 }
 
 describe('who else paid into a stopped account', () => {
-  const around = { around: T0, policy: POLICY_NV };
+  const around = { around: T0, reported: new Set(['9999']), policy: POLICY_NV };
 
   it.each<readonly [string, StatementLine[], string[]]>([
     ['a credit around the reported one', [credit('1111')], ['1111']],
@@ -20,6 +20,7 @@ describe('who else paid into a stopped account', () => {
     ['a credit too small to matter', [credit('1111', { amount: { amountMinor: '99999', currency: 'CNY' } })], []],
     ['a credit of long before', [credit('1111', { at: at(-7 * 24 * 60 - 1) })], []],
     ['a credit after the report', [credit('1111', { at: at(60) })], ['1111']],
+    ['the reported transfer, whatever the bank calls the institution that it came from', [credit('9999', { counterpartyInstitution: '308584000013' })], []],
     ['cash, which nobody sent', [credit('1111', { counterparty: null })], []],
     ['one payer twice, and a larger one', [credit('1111'), credit('1111', { at: at(5) }), credit('2222', { amount: { amountMinor: '2000000', currency: 'CNY' } })], ['2222', '1111']],
   ])('%s', (_, lines, payers) => {

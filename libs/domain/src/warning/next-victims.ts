@@ -52,13 +52,22 @@ export interface Payers {
   readonly isHub: boolean;
 }
 
+export interface PayersSought {
+  /** When the victim's money came in. */
+  readonly around: Instant;
+  /** Accounts from which the case's own transfers were paid. Banks name each other in codes of their own: the number decides. */
+  readonly reported: ReadonlySet<string>;
+  readonly policy: NextVictimPolicy;
+}
+
 /**
- * The suspicious credits of an account: those around the reported transfer, large enough to matter.
- * @param around when the victim's money came in. @returns each payer once, the largest sum first.
+ * The suspicious credits of an account: those around the reported transfer, large enough to matter, not the reported one itself.
+ * @returns each payer once, the largest sum first.
  */
-export function payersOf(lines: readonly StatementLine[], { around, policy }: { readonly around: Instant; readonly policy: NextVictimPolicy }): Payers {
+export function payersOf(lines: readonly StatementLine[], { around, reported, policy }: PayersSought): Payers {
   const from = instantFromMs(epochMs(around) - policy.lookBack.milliseconds);
-  const credits = lines.filter((line) => line.direction === 'in' && line.at >= from && line.counterparty !== null && minorUnits(line.amount) >= BigInt(policy.leastAmountMinor));
+  const credits = lines.filter(({ direction, at, counterparty, amount }) =>
+    direction === 'in' && at >= from && counterparty !== null && !reported.has(counterparty) && minorUnits(amount) >= BigInt(policy.leastAmountMinor));
   const byPayer = new Map<string, StatementLine[]>();
   for (const line of credits) {
     const key = `${line.counterpartyInstitution ?? ''}|${line.counterparty ?? ''}`;

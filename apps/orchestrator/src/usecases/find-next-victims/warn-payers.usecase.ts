@@ -52,7 +52,7 @@ export class WarnPayersUseCase {
 
   private async warn(tx: Tx, draft: CaseDraft, { answered, state, stop }: { readonly answered: AnsweredInquiry; readonly state: CaseState; readonly stop: InstructionRecord }): Promise<void> {
     const { now, policy } = draft.context;
-    const found = payersOf(answered.lines, { around: moneyCameIn(state, stop), policy: policy.nextVictim });
+    const found = payersOf(answered.lines, { around: moneyCameIn(state, stop), reported: reportedPayers(state), policy: policy.nextVictim });
     const unaware = await this.inNoCase(tx, found.payers.map((payer) => this.named(payer)));
     const since = instantFromMs(epochMs(now) - policy.nextVictim.warnAgainAfter.milliseconds);
     const fresh = await this.stores.inquiries.claimWarned(tx, unaware.map((each) => each.accountRef), { now, since });
@@ -82,4 +82,8 @@ export class WarnPayersUseCase {
 function moneyCameIn(state: CaseState, stop: InstructionRecord): string {
   const transfers = [...state.requests.values()].flatMap((request) => request.transfers.filter((transfer) => transfer.instructionId === stop.instructionId));
   return transfers.map((transfer) => transfer.transferredAt).reduce(earlierOf, stop.requestedAt);
+}
+
+function reportedPayers(state: CaseState): Set<string> {
+  return new Set([...state.requests.values()].flatMap((request) => request.transfers.flatMap(({ from }) => from.accountNumber ?? [])));
 }
