@@ -8,11 +8,10 @@ import { type Metrics, recordChildSpan, spanClock } from '@paystop/observability
 import type { Inbox, Logger, Outbox } from '@paystop/ports';
 import { type Database, LeaderLock, LeaseStore, isTransient } from '@paystop/postgres';
 import type { SigningKey } from '@paystop/security';
-import { VerdictRegistry, VerdictsModule } from '@paystop/service-kit';
+import { VerdictRegistry, VerdictsModule, VerdictAnswerRepository } from '@paystop/service-kit';
 import { InstitutionRepository } from './adapters/postgres/institution.repository';
 import { LaneRepository } from './adapters/postgres/lane.repository';
 import { TotalRepository } from './adapters/postgres/total.repository';
-import { VerdictAnswerRepository } from './adapters/postgres/verdict-answer.repository';
 import { GroupCommit } from './batching/group-commit';
 import { InstructionCommandsConsumer } from './consumers/instruction-commands.consumer';
 import { Connectors } from './institutions/connectors';

@@ -4,7 +4,7 @@ import { type Actor, type DecisionContext, PAYSTOP, type PolicyPack, institution
 import type { Inbox, Outbox, TimerStore } from '@paystop/ports';
 import type { Database } from '@paystop/postgres';
 import { type SigningKey, accountReference, firstStopId } from '@paystop/security';
-import { VerdictRegistry, VerdictsModule } from '@paystop/service-kit';
+import { VerdictRegistry, VerdictsModule, VerdictAnswerRepository } from '@paystop/service-kit';
 import { AuditRepository } from './adapters/postgres/audit.repository';
 import { CaseRepository } from './adapters/postgres/case.repository';
 import { CaseWriter } from './adapters/postgres/case-writer';
@@ -13,7 +13,6 @@ import { InstitutionAuditRepository } from './adapters/postgres/institution-audi
 import { JoinKeyRepository } from './adapters/postgres/join-key.repository';
 import { NudgingUnitOfWork } from './adapters/postgres/nudging-unit-of-work';
 import { PaperRepository } from './adapters/postgres/paper.repository';
-import { VerdictAnswerRepository } from './adapters/postgres/verdict-answer.repository';
 import { WarningRepository } from './adapters/postgres/warning.repository';
 import { WarningWriter } from './adapters/postgres/warning-writer';
 import { CaseMessagesConsumer } from './consumers/case-messages.consumer';

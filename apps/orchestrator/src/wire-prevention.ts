@@ -1,6 +1,7 @@
 import type { DecisionContext, RiskEntry, RiskReferences } from '@paystop/domain';
 import type { IdSource, Outbox, Tx, UnitOfWork } from '@paystop/ports';
 import { accountReference, indicatorReference, institutionAccountReference } from '@paystop/security';
+import type { VerdictAnswerRepository } from '@paystop/service-kit';
 import type { AuditRepository } from './adapters/postgres/audit.repository';
 import { CaseReader } from './adapters/postgres/case-reader';
 import type { CaseRepository } from './adapters/postgres/case.repository';
@@ -9,7 +10,6 @@ import { InquiryRepository } from './adapters/postgres/inquiry.repository';
 import { LearningQueue } from './adapters/postgres/learning-queue';
 import { RiskRepository } from './adapters/postgres/risk.repository';
 import { RiskWriter } from './adapters/postgres/risk-writer';
-import type { VerdictAnswerRepository } from './adapters/postgres/verdict-answer.repository';
 import type { WarningRepository } from './adapters/postgres/warning.repository';
 import type { WarningWriter } from './adapters/postgres/warning-writer';
 import { RiskPublisher } from './publishing/risk-publisher';

@@ -10,3 +10,4 @@ export { INTERNAL_TOKEN, InternalTokenGuard } from './internal-token.guard';
 export { type VerdictHandler, VerdictRegistry } from './verdict-registry';
 export { VerdictsModule } from './verdicts.module';
 export { VerdictClient, type VerdictClientOptions } from './verdict-client';
+export { VerdictAnswerRepository } from './verdict-answer.repository';

@@ -3,7 +3,7 @@ import { mayDo, unitCovers } from '@paystop/domain';
 import { problemAnswer, refusalAnswer } from '@paystop/http-kit';
 import type { Result } from '@paystop/kernel';
 import type { Tx, UnitOfWork } from '@paystop/ports';
-import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
+import type { VerdictAnswerRepository } from '@paystop/service-kit';
 import type { LaneInstruction, Transition } from '../../instruction/lane-instruction';
 import type { LaneStore } from '../../ports/lane-store.port';
 import type { Recorder } from '../../recording/recorder';
@@ -40,7 +40,7 @@ async function decideInside(
 ): Promise<Outcome> {
   const [row] = await ports.store.lock(tx, [request.id]);
   if (row === undefined || !unitCovers(request.principal.unit, row.unit)) return { answer: problemAnswer('OBJECT.NOT_FOUND') };
-  const kept = await ports.answers.replay(tx, request);
+  const kept = await ports.answers.find(tx, request);
   if (kept !== undefined) return { answer: kept };
   if (request.ifMatch !== undefined && request.ifMatch !== String(row.version)) {
     return { answer: problemAnswer('PRECONDITION.STALE', undefined, { extra: { current: instructionView(row) } }) };

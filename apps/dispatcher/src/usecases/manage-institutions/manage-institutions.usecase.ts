@@ -3,8 +3,8 @@ import { type Permission, mayDo } from '@paystop/domain';
 import { etag, problemAnswer, refusalAnswer } from '@paystop/http-kit';
 import { type Result, instantFromMs, ok } from '@paystop/kernel';
 import type { Tx, UnitOfWork } from '@paystop/ports';
+import type { VerdictAnswerRepository } from '@paystop/service-kit';
 import type { InstitutionRepository } from '../../adapters/postgres/institution.repository';
-import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
 import type { Directory, InstitutionSetting } from '../../institutions/directory';
 import { type SettingChange, backToFile, confirm, define, hostAllowed, pause, switchProtocol, takenPrefixes } from '../../institutions/institution-decisions';
 import { type InstitutionRow, addedRow } from '../list-institutions/list-institutions.usecase';
@@ -81,7 +81,7 @@ export class ManageInstitutionsUseCase {
   private async decideInside(tx: Tx, { request, decide, permission, reason }: Order): Promise<{ readonly answer: VerdictAnswer } | { readonly next: InstitutionSetting }> {
     const { repository, answers } = this.ports;
     const setting = await repository.lock(tx, request.id);
-    const kept = await answers.replay(tx, request);
+    const kept = await answers.find(tx, request);
     if (kept !== undefined) return { answer: kept };
     if (request.ifMatch !== undefined && request.ifMatch !== String(setting.version)) {
       return { answer: problemAnswer('PRECONDITION.STALE', undefined, { extra: { current: await this.ports.row(request.id) } }) };

@@ -4,9 +4,9 @@ import { refusalAnswer } from '@paystop/http-kit';
 import { type Result, ok } from '@paystop/kernel';
 import { presentRisk } from '@paystop/presentation';
 import type { Tx, UnitOfWork } from '@paystop/ports';
+import type { VerdictAnswerRepository } from '@paystop/service-kit';
 import type { RiskRepository } from '../../adapters/postgres/risk.repository';
 import type { RiskWriter } from '../../adapters/postgres/risk-writer';
-import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
 import { actorOf, answer, notFound, staleAnswer } from '../../verdicts/verdict-context';
 
 export interface DecideRiskStores {

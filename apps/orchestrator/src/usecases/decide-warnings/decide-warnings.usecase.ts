@@ -4,7 +4,7 @@ import { refusalAnswer } from '@paystop/http-kit';
 import type { Result } from '@paystop/kernel';
 import { presentWarning } from '@paystop/presentation';
 import type { UnitOfWork } from '@paystop/ports';
-import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
+import type { VerdictAnswerRepository } from '@paystop/service-kit';
 import type { WarningRepository } from '../../adapters/postgres/warning.repository';
 import type { WarningChange, WarningWriter } from '../../adapters/postgres/warning-writer';
 import { actorOf, answer, notFound, staleAnswer } from '../../verdicts/verdict-context';

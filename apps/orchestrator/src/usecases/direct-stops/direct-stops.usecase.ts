@@ -4,10 +4,10 @@ import { problemAnswer, refusalAnswer } from '@paystop/http-kit';
 import type { Result } from '@paystop/kernel';
 import { presentInstruction, presentRequest, publicVersion } from '@paystop/presentation';
 import type { Tx, UnitOfWork } from '@paystop/ports';
+import type { VerdictAnswerRepository } from '@paystop/service-kit';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
 import type { CaseWriter } from '../../adapters/postgres/case-writer';
 import type { JoinKeyRepository } from '../../adapters/postgres/join-key.repository';
-import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
 import { actorOf, answer, notFound, staleAnswer } from '../../verdicts/verdict-context';
 
 export interface DirectStopsStores {

@@ -7,10 +7,10 @@ import { problemAnswer, refusalAnswer } from '@paystop/http-kit';
 import { type Result } from '@paystop/kernel';
 import { presentObjection, presentReturn } from '@paystop/presentation';
 import type { Tx, UnitOfWork } from '@paystop/ports';
+import type { VerdictAnswerRepository } from '@paystop/service-kit';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
 import type { CaseWriter } from '../../adapters/postgres/case-writer';
 import type { FundsReturnRepository } from '../../adapters/postgres/funds-return.repository';
-import type { VerdictAnswerRepository } from '../../adapters/postgres/verdict-answer.repository';
 import { actorOf, answer, deciderOf, notFound, staleAnswer } from '../../verdicts/verdict-context';
 import { type ApproveBody, type ObjectionBody, type PayeeBody, type ProposeBody, evidenceOf, otherAccountOf, proposalOf } from './return-bodies';
 

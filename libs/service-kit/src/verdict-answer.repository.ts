@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { VerdictAnswer, VerdictRequest } from '@paystop/contracts';
 import { problemAnswer } from '@paystop/http-kit';
 import { canonicalJson } from '@paystop/kernel';
 import type { Tx } from '@paystop/ports';
-import { sha256Hex } from '../../sha256';
 
 interface Row {
   readonly status: number;
@@ -11,7 +11,10 @@ interface Row {
   readonly body_hash: string;
 }
 
-/** Answers that changed something, by who asked, what and under which key: a replay gets the same, forever. */
+/**
+ * Answers that changed something, kept in the unit of work of the change, by who asked, what and under which key: a replay gets the
+ * same, forever (contract-details 1). The table `verdict_answer` is the owner's own.
+ */
 export class VerdictAnswerRepository {
   /** Waits for a twin that is being decided at this moment. @returns its answer where there is one. */
   async find(tx: Tx, request: VerdictRequest): Promise<VerdictAnswer | undefined> {
@@ -36,8 +39,8 @@ export class VerdictAnswerRepository {
   }
 }
 
-function hashOf(request: VerdictRequest): string {
-  return sha256Hex(canonicalJson(request.body));
+function hashOf({ body }: VerdictRequest): string {
+  return createHash('sha256').update(canonicalJson(body ?? null)).digest('hex');
 }
 
 function keyOf({ principal, method, path, idempotencyKey }: VerdictRequest): [string, string, string, string] | undefined {
