@@ -1,5 +1,6 @@
 import { splitStateChange } from './publishing/split-state-change';
 import { InstitutionRegister, decidedInstitutions, loadInstitutions, readInstallation } from '@paystop/configuration';
+import { TOPICS } from '@paystop/contracts';
 import { ChunkTransport } from '@paystop/kafka';
 import { hearing, startPublishing } from '@paystop/messaging';
 import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
@@ -14,6 +15,8 @@ import { MIGRATIONS } from './migrations';
 import { CheckpointClock } from './usecases/checkpoint-audit/checkpoint-clock';
 
 const NAME = 'orchestrator';
+/** What banks answered does not wait for the chunk of new requests in hand, nor they for it. */
+const GROUPS = new Map([[TOPICS.instructionEvents.name, 'orchestrator-reports']]);
 
 /** Starts the orchestrator; resolves when it takes work. Listens from the first moment on, alive but not ready. */
 export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
@@ -31,7 +34,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
     hmacKey: files.hmacKey, signingKey: files.signingKeys.current, internalToken: settings.PAYSTOP_INTERNAL_TOKEN, baseUrl: settings.PAYSTOP_BASE_URL,
   });
   const publishing = startPublishing({ app: NAME, settings, database, outbox, logger, split: splitStateChange });
-  const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, publisher: publishing.publisher, isTransient });
+  const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, groups: GROUPS, publisher: publishing.publisher, isTransient });
   const aside = startAside(publishing, useCases, { database, logger });
   calendarGauge(metrics, files.policy.calendar);
   const work = startWork({ database, outbox, useCases, metrics, logger });

@@ -3,7 +3,10 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { ChunkConsumer, type ChunkConsumerOptions } from './chunk-consumer';
 import type { BadMessage, ChunkHandler, IncomingMessage } from './incoming-message';
 
-export type ChunkTransportOptions = Omit<ChunkConsumerOptions, 'handlers'>;
+export interface ChunkTransportOptions extends Omit<ChunkConsumerOptions, 'handlers'> {
+  /** Topics that are heard by a group of their own: topic without prefix → group. One group fetches again only when all it has fetched is handled. */
+  readonly groups?: ReadonlyMap<string, string>;
+}
 
 /** What Nest makes of an error when the controller is not a ChunkController: the error itself is lost. */
 class ErrorHidden extends Error {
@@ -15,8 +18,8 @@ class ErrorHidden extends Error {
  * `@EventPattern('<topic without prefix>') handle(@Payload() chunk: IncomingMessage[])`.
  */
 export class ChunkTransport extends Server implements CustomTransportStrategy {
-  private runner: ChunkConsumer | undefined;
-  private starting: Promise<void> = Promise.resolve();
+  private runners: readonly ChunkConsumer[] = [];
+  private starting: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: ChunkTransportOptions) {
     super();
@@ -24,17 +27,14 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
 
   /** Calls back at once; the group is joined in the background, so that an app starts without Kafka. */
   listen(callback: (error?: unknown) => void): void {
-    const handlers = new Map([...this.messageHandlers].map(([topic, handler]) => [topic, chunkHandler(topic, handler)]));
-    if (handlers.size > 0) {
-      const isTransient = (error: unknown) => error instanceof ErrorHidden || this.options.isTransient(error);
-      this.runner = new ChunkConsumer({ ...this.options, isTransient, handlers });
-      this.starting = this.runner.start();
-    }
+    const isTransient = (error: unknown): boolean => error instanceof ErrorHidden || this.options.isTransient(error);
+    this.runners = [...this.handlersByGroup()].map(([groupId, handlers]) => new ChunkConsumer({ ...this.options, groupId, isTransient, handlers }));
+    this.starting = Promise.all(this.runners.map((runner) => runner.start()));
     callback();
   }
 
   async close(): Promise<void> {
-    await this.runner?.stop();
+    await Promise.all(this.runners.map((runner) => runner.stop()));
     await this.starting;
   }
 
@@ -43,12 +43,21 @@ export class ChunkTransport extends Server implements CustomTransportStrategy {
   }
 
   unwrap<T>(): T {
-    return this.runner as T;
+    return this.runners as T;
   }
 
-  /** The runner, once listen() was called; for health and metrics. */
-  get consumer(): ChunkConsumer | undefined {
-    return this.runner;
+  /** Every group is joined and fetching. */
+  get ready(): boolean {
+    return this.runners.length > 0 && this.runners.every((runner) => runner.ready);
+  }
+
+  private handlersByGroup(): Map<string, Map<string, ChunkHandler>> {
+    const byGroup = new Map<string, Map<string, ChunkHandler>>();
+    for (const [topic, handler] of this.messageHandlers) {
+      const group = this.options.groups?.get(topic) ?? this.options.groupId;
+      byGroup.set(group, new Map([...(byGroup.get(group) ?? []), [topic, chunkHandler(topic, handler)]]));
+    }
+    return byGroup;
   }
 }
 

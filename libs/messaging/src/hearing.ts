@@ -12,7 +12,7 @@ export function hearing({ transport, database, alsoReady = () => true }: {
   return {
     readiness: [
       { name: 'PostgreSQL', check: async () => (await database.query('SELECT 1 AS one')).length === 1 },
-      { name: 'Kafka', check: () => (transport.consumer?.ready ?? false) && alsoReady() },
+      { name: 'Kafka', check: () => transport.ready && alsoReady() },
     ],
     configure: async (app) => {
       app.connectMicroservice({ strategy: transport });

@@ -60,12 +60,16 @@ it('does not report success when a failed statement was swallowed inside', async
 
 it('runs the work again when two units of work deadlock', async () => {
   await database.query("INSERT INTO effect VALUES ('a', 0), ('b', 0) ON CONFLICT DO NOTHING");
-  let runs = 0;
+  let [runs, held] = [0, 0];
+  let meet = (): void => {};
+  const bothHoldTheirFirst = new Promise<void>((resolve) => (meet = resolve));
   const add = (first: string, second: string): Promise<void> =>
     database.unitOfWork.run(async (tx) => {
       runs += 1;
       await tx.query('UPDATE effect SET n = n + 1 WHERE id = $1', [first]);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      held += 1;
+      if (held === 2) meet();
+      await bothHoldTheirFirst;
       await tx.query('UPDATE effect SET n = n + 1 WHERE id = $1', [second]);
     });
   await Promise.all([add('a', 'b'), add('b', 'a')]);

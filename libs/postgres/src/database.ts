@@ -1,20 +1,17 @@
-import type { Pool, PoolClient } from 'pg';
-import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { Pool, type PoolClient } from 'pg';
 import type { Logger, UnitOfWork } from '@paystop/ports';
 import { migrate, searchPath } from './migrate';
+import type { Migration } from './migration';
 import { KEYED_PLANS } from './keyed-plans';
 import { runStatement } from './run-statement';
 import { PostgresUnitOfWork } from './unit-of-work';
-
-type Constructor<T> = new () => T;
 
 export interface DatabaseOptions {
   readonly url: string;
   /** The app's own schema: created if missing, first in the search path of every connection. */
   readonly schema: string;
-  /** TypeORM migrations of the app, run once under an advisory lock. */
-  readonly migrations: readonly Constructor<MigrationInterface>[];
-  readonly entities?: readonly (Constructor<object> | EntitySchema<unknown>)[];
+  /** Migrations of the app, each run once under an advisory lock. */
+  readonly migrations: readonly (new () => Migration)[];
   readonly applicationName: string;
   readonly logger: Logger;
   readonly poolSize?: number;
@@ -32,8 +29,7 @@ export interface Database {
   readonly schema: string;
   readonly url: string;
   readonly applicationName: string;
-  readonly dataSource: DataSource;
-  /** The one pool of the app, the same that TypeORM uses. */
+  /** The one pool of the app. */
   readonly pool: Pool;
   readonly unitOfWork: UnitOfWork;
   /** One statement outside a unit of work (reads, single writes). */
@@ -53,22 +49,19 @@ const IDLE_CONNECTION_MS = 60_000;
 /** Creates the schema, migrates it and opens the pool. @throws when the server cannot be reached; waiting is the caller's. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const offered = await migrate(options);
-  const dataSource = appSource(options, offered);
-  await dataSource.initialize();
-  const pool = poolOf(dataSource);
+  const pool = openPool(options, offered);
   return {
     schema: options.schema,
     url: options.url,
     applicationName: options.applicationName,
-    dataSource,
     pool,
     unitOfWork: new PostgresUnitOfWork(pool),
     query: async <Row extends object>(sql: string, values?: readonly unknown[]) => (await runStatement(pool, sql, values)).rows as Row[],
-    close: () => dataSource.destroy(),
+    close: () => pool.end(),
   };
 }
 
-function appSource(options: DatabaseOptions, offered: Readonly<Record<string, string>>): DataSource {
+function openPool(options: DatabaseOptions, offered: Readonly<Record<string, string>>): Pool {
   const settings = {
     ...offered,
     search_path: searchPath(options.schema),
@@ -78,29 +71,17 @@ function appSource(options: DatabaseOptions, offered: Readonly<Record<string, st
     ...(options.role === undefined ? {} : { role: options.role }),
     ...(options.plans === 'analytical' ? {} : KEYED_PLANS),
   };
-  return new DataSource({
-    type: 'postgres',
-    url: options.url,
-    schema: options.schema,
-    entities: [...(options.entities ?? [])],
-    synchronize: false,
-    poolSize: options.poolSize ?? DEFAULT_POOL_SIZE,
-    applicationName: options.applicationName,
-    connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    poolErrorHandler: (error: Error) => options.logger.warn('database connection lost', { error: error.message }),
-    extra: {
-      options: Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' '),
-      keepAlive: true,
-      idleTimeoutMillis: IDLE_CONNECTION_MS,
-      // A connection lost while a unit of work holds it is told by its next statement; unheard, the event would end the process.
-      onConnect: (client: PoolClient) => void client.on('error', () => {}),
-    },
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? DEFAULT_POOL_SIZE,
+    application_name: options.applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    options: Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(' '),
+    keepAlive: true,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
   });
-}
-
-/** TypeORM keeps the pool in its driver, without a type for it. */
-function poolOf(dataSource: DataSource): Pool {
-  const driver: object = dataSource.driver;
-  if (!('master' in driver) || typeof driver.master !== 'object' || driver.master === null) throw new Error('the data source has no pool');
-  return driver.master as Pool;
+  pool.on('error', (error) => options.logger.warn('database connection lost', { error: error.message }));
+  // A connection lost while a unit of work holds it is told by its next statement; unheard, the event would end the process.
+  pool.on('connect', (client: PoolClient) => void client.on('error', () => {}));
+  return pool;
 }

@@ -1,8 +1,7 @@
 export { openDatabase, type Database, type DatabaseOptions } from './database';
 export { revertMigrations } from './migrate';
-export { BIGINT_COLUMN } from './bigint-column';
 export { isConflict, isConnectionLoss, isTransient, isUniqueViolation } from './errors';
-export { INBOX_TABLE, LEASE_TABLE, OUTBOX_POINTER_A_WRITE, OUTBOX_TABLES, TIMERS_CANCELLED_BY_DELETION, TIMER_TABLE, documentsAsTheyAre } from './tables';
+export { INBOX_TABLE, LEASE_TABLE, LOGGED_VALUES_AS_TEXT, OUTBOX_POINTER_A_WRITE, OUTBOX_TABLES, TIMERS_CANCELLED_BY_DELETION, TIMER_TABLE } from './tables';
 export type { TableSql } from './table-sql';
 export { textArray } from './text-array';
 export { bulkInsert, rowSource, type BulkInsert, type CellValue, type Column } from './bulk-insert';

@@ -1,6 +1,6 @@
 import { Client } from 'pg';
-import { DataSource } from 'typeorm';
 import type { DatabaseOptions } from './database';
+import { type StatementRunner, inOrder } from './migration';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -17,13 +17,13 @@ type MigrateOptions = Pick<DatabaseOptions, 'url' | 'schema' | 'migrations' | 'a
  * @returns settings that this server offers and every connection should have.
  */
 export async function migrate(options: MigrateOptions): Promise<Readonly<Record<string, string>>> {
-  const keeper = new Client({ connectionString: options.url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: `${options.applicationName}-migrate` });
+  const keeper = migrationClient(options);
   keeper.on('error', (error) => options.logger.warn('migration connection lost', { error: error.message }));
   await keeper.connect();
   try {
     await keeper.query('SELECT pg_advisory_lock($1, hashtext($2))', [MIGRATION_LOCK_SPACE, options.schema]);
     await keeper.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(options.schema)}`);
-    await runMigrations(options);
+    await runMigrations(keeper, options);
     if (await offersLz4(keeper)) return { default_toast_compression: 'lz4' };
     await keepDocumentsPlain(keeper, options.schema);
     return {};
@@ -48,51 +48,68 @@ async function keepDocumentsPlain(client: Client, schema: string): Promise<void>
   for (const { name } of tables.rows) await client.query(`ALTER TABLE ${name} SET (toast_tuple_target = ${LARGEST_PLAIN_ROW})`);
 }
 
-async function runMigrations(options: MigrateOptions): Promise<void> {
+/** The table as TypeORM keeps it, so that its command line sees the same history. */
+const HISTORY = 'CREATE TABLE IF NOT EXISTS schema_migration (id serial PRIMARY KEY, timestamp bigint NOT NULL, name character varying NOT NULL)';
+
+async function runMigrations(client: Client, options: MigrateOptions): Promise<void> {
   if (options.migrations.length === 0) return;
-  const source = migrationSource(options);
-  await source.initialize();
-  try {
-    const applied = await source.runMigrations({ transaction: 'each' });
-    if (applied.length === 0) return;
-    await analyze(source, options.schema);
-    options.logger.info('database migrated', { schema: options.schema, migrations: applied.map((each) => each.name) });
-  } finally {
-    await source.destroy();
+  await client.query(HISTORY);
+  const history = await client.query<{ name: string }>('SELECT name FROM schema_migration');
+  const known = new Set(history.rows.map(({ name }) => name));
+  const pending = inOrder(options.migrations).filter(({ name }) => !known.has(name));
+  if (pending.length === 0) return;
+  for (const { name, timestamp, migration } of pending) {
+    await inTransaction(client, async () => {
+      await migration.up(runnerOn(client));
+      await client.query('INSERT INTO schema_migration (timestamp, name) VALUES ($1, $2)', [timestamp, name]);
+    });
   }
+  await analyze(client, options.schema);
+  options.logger.info('database migrated', { schema: options.schema, migrations: pending.map(({ name }) => name) });
 }
 
 /** Undoes every migration, newest first (used by the check that each `down` works). */
 export async function revertMigrations(options: MigrateOptions): Promise<void> {
-  const source = migrationSource(options);
-  await source.initialize();
+  const client = migrationClient(options);
+  await client.connect();
   try {
-    for (let left = options.migrations.length; left > 0; left -= 1) await source.undoLastMigration({ transaction: 'each' });
+    for (const { name, migration } of inOrder(options.migrations).reverse()) {
+      await inTransaction(client, async () => {
+        await migration.down(runnerOn(client));
+        await client.query('DELETE FROM schema_migration WHERE name = $1', [name]);
+      });
+    }
   } finally {
-    await source.destroy();
+    await client.end();
   }
 }
 
-/** Its own small pool without a statement timeout: building an index may take its time. */
-function migrationSource(options: MigrateOptions): DataSource {
-  return new DataSource({
-    type: 'postgres',
-    url: options.url,
-    schema: options.schema,
-    migrations: [...options.migrations],
-    migrationsTableName: 'schema_migration',
-    synchronize: false,
-    poolSize: 2,
-    applicationName: `${options.applicationName}-migrate`,
-    connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    extra: { options: `-c search_path=${searchPath(options.schema)}` },
+async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await work();
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => {});
+    throw error;
+  }
+}
+
+function runnerOn(client: Client): StatementRunner {
+  return { query: async (sql, values) => (await client.query<Record<string, unknown>>(sql, values)).rows };
+}
+
+/** A connection without a statement timeout: building an index may take its time. */
+function migrationClient({ url, schema, applicationName }: MigrateOptions): Client {
+  return new Client({
+    connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: `${applicationName}-migrate`, options: `-c search_path=${searchPath(schema)}`,
   });
 }
 
 /** Tables that were never analysed get bad plans, and some servers run without autovacuum. */
-async function analyze(source: DataSource, schema: string): Promise<void> {
-  const tables: { name: string }[] = await source.query('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [schema]);
-  for (const table of tables) await source.query(`ANALYZE ${quoteIdentifier(schema)}.${quoteIdentifier(table.name)}`);
+async function analyze(client: Client, schema: string): Promise<void> {
+  const tables = await client.query<{ name: string }>('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [schema]);
+  for (const table of tables.rows) await client.query(`ANALYZE ${quoteIdentifier(schema)}.${quoteIdentifier(table.name)}`);
 }
 
 export function quoteIdentifier(name: string): string {

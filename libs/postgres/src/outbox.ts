@@ -11,7 +11,7 @@ const COLUMNS: readonly Column<OutboxMessage>[] = [
   { name: 'occurred_at', type: 'timestamptz', value: (message) => message.occurredAt },
   { name: 'traceparent', type: 'text', value: (message) => message.traceparent ?? null },
   { name: 'headers', type: 'jsonb', value: (message) => (message.headers === undefined ? null : JSON.stringify(message.headers)) },
-  { name: 'value', type: 'json', value: (message) => (typeof message.data === 'string' ? message.data : JSON.stringify(message.data)) },
+  { name: 'value', type: 'text', value: (message) => (typeof message.data === 'string' ? message.data : JSON.stringify(message.data)) },
 ];
 const NAMES = COLUMNS.map((column) => column.name).join(', ');
 

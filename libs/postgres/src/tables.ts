@@ -1,8 +1,5 @@
 import type { TableSql } from './table-sql';
 
-/** PostgreSQL's upper limit of toast_tuple_target on pages of 8 kB. */
-const LARGEST_ROW_BYTES = 8_160;
-
 /** Small, hot tables die quickly: vacuum them by count, not by share, and without pauses. */
 const HOT_TABLE = 'autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0';
 
@@ -30,10 +27,7 @@ export const OUTBOX_TABLES: TableSql = {
   down: ['DROP TABLE outbox', 'DROP TABLE event_log'],
 };
 
-/**
- * One pointer for all that a statement publishes in place of one a message: rows are what a busy outbox costs. Logged
- * values stay in one piece and as they are: PostgreSQL would compress each on its way in and back for the relay.
- */
+/** One pointer for all that a statement publishes in place of one a message: rows are what a busy outbox costs. */
 export const OUTBOX_POINTER_A_WRITE: TableSql = {
   up: [
     'ALTER TABLE outbox ADD COLUMN ids bigint[]',
@@ -43,17 +37,11 @@ export const OUTBOX_POINTER_A_WRITE: TableSql = {
   down: ['INSERT INTO outbox (id, ids) SELECT m.id, ARRAY[m.id] FROM outbox AS o, unnest(o.ids) AS m(id) ON CONFLICT DO NOTHING', 'ALTER TABLE outbox DROP COLUMN ids'],
 };
 
-/**
- * @returns statements that keep a table's documents uncompressed and its rows in one piece up to 8 kB (the most that
- * fits a page); for documents that are rewritten or read again soon.
- */
-export function documentsAsTheyAre(table: string, columns: readonly string[]): TableSql {
-  const set = (storage: string): string => columns.map((column) => `ALTER COLUMN ${column} SET STORAGE ${storage}`).join(', ');
-  return {
-    up: [`ALTER TABLE ${table} ${set('EXTERNAL')}`, `ALTER TABLE ${table} SET (toast_tuple_target = ${LARGEST_ROW_BYTES})`],
-    down: [`ALTER TABLE ${table} RESET (toast_tuple_target)`, `ALTER TABLE ${table} ${set('EXTENDED')}`],
-  };
-}
+/** Nobody looks into a logged value while it is written: as JSON every byte of it would be checked on its way in. */
+export const LOGGED_VALUES_AS_TEXT: TableSql = {
+  up: ['ALTER TABLE event_log ALTER COLUMN value TYPE text'],
+  down: ['ALTER TABLE event_log ALTER COLUMN value TYPE json USING value::json'],
+};
 
 /** `inbox`: which messages took effect already. The BRIN index costs nearly nothing and finds the old ones. */
 export const INBOX_TABLE: TableSql = {

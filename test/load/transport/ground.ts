@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type KafkaClient, createKafka } from '@paystop/kafka';
-import { type Database, INBOX_TABLE, OUTBOX_POINTER_A_WRITE, OUTBOX_TABLES, TIMERS_CANCELLED_BY_DELETION, TIMER_TABLE, openDatabase } from '@paystop/postgres';
+import { type Database, INBOX_TABLE, LOGGED_VALUES_AS_TEXT, OUTBOX_POINTER_A_WRITE, OUTBOX_TABLES, TIMERS_CANCELLED_BY_DELETION, TIMER_TABLE, openDatabase } from '@paystop/postgres';
 import { type TestServices, silentLogger, testServices } from '@paystop/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { repositoryRoot } from '../../product/repository-root';
@@ -17,7 +17,7 @@ export interface TransportGround {
 
 class TransportTables1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    for (const table of [OUTBOX_TABLES, INBOX_TABLE, TIMER_TABLE, OUTBOX_POINTER_A_WRITE, TIMERS_CANCELLED_BY_DELETION]) for (const sql of table.up) await runner.query(sql);
+    for (const table of [OUTBOX_TABLES, INBOX_TABLE, TIMER_TABLE, OUTBOX_POINTER_A_WRITE, LOGGED_VALUES_AS_TEXT, TIMERS_CANCELLED_BY_DELETION]) for (const sql of table.up) await runner.query(sql);
     await runner.query('CREATE TABLE effect (id text PRIMARY KEY, key text NOT NULL, value json NOT NULL)');
   }
 

@@ -1,17 +1,15 @@
-import { OUTBOX_POINTER_A_WRITE, documentsAsTheyAre } from '@paystop/postgres';
+import { OUTBOX_POINTER_A_WRITE } from '@paystop/postgres';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const PARTS = [OUTBOX_POINTER_A_WRITE, documentsAsTheyAre('event_log', ['value']), documentsAsTheyAre('lane_instruction', ['body', 'history'])];
-
-/** The same facts in fewer rows and without compressing them (ADR 60). */
+/** The same facts in fewer rows (ADR 60). */
 export class FewerWrites1764000000130 implements MigrationInterface {
   readonly name = 'FewerWrites1764000000130';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const { up } of PARTS) for (const sql of up) await runner.query(sql);
+    for (const sql of OUTBOX_POINTER_A_WRITE.up) await runner.query(sql);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const { down } of [...PARTS].reverse()) for (const sql of down) await runner.query(sql);
+    for (const sql of OUTBOX_POINTER_A_WRITE.down) await runner.query(sql);
   }
 }

@@ -1,7 +1,5 @@
-import { OUTBOX_POINTER_A_WRITE, documentsAsTheyAre } from '@paystop/postgres';
+import { OUTBOX_POINTER_A_WRITE } from '@paystop/postgres';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-const PARTS = [OUTBOX_POINTER_A_WRITE, documentsAsTheyAre('intake_request', ['body', 'answer'])];
 
 /** All that leaves the gateway is what was posted: the log of it is a way to look at the accepted requests. */
 const LOG_VIEW = `
@@ -41,12 +39,12 @@ export class IntakeIsTheLog1764000000003 implements MigrationInterface {
   readonly name = 'IntakeIsTheLog1764000000003';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const { up } of PARTS) for (const sql of up) await queryRunner.query(sql);
+    for (const sql of OUTBOX_POINTER_A_WRITE.up) await queryRunner.query(sql);
     for (const sql of UP) await queryRunner.query(sql);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const sql of DOWN) await queryRunner.query(sql);
-    for (const { down } of [...PARTS].reverse()) for (const sql of down) await queryRunner.query(sql);
+    for (const sql of OUTBOX_POINTER_A_WRITE.down) await queryRunner.query(sql);
   }
 }

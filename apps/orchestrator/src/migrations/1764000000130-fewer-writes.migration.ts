@@ -1,11 +1,7 @@
-import { OUTBOX_POINTER_A_WRITE, TIMERS_CANCELLED_BY_DELETION, documentsAsTheyAre } from '@paystop/postgres';
+import { OUTBOX_POINTER_A_WRITE, TIMERS_CANCELLED_BY_DELETION } from '@paystop/postgres';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const DOCUMENTS: readonly (readonly [table: string, column: string])[] = [
-  ['event_log', 'value'], ['stop_case', 'body'], ['stop_request', 'body'], ['instruction', 'body'], ['hold', 'body'], ['audit_entry', 'body'],
-];
-
-const PARTS = [OUTBOX_POINTER_A_WRITE, TIMERS_CANCELLED_BY_DELETION, ...DOCUMENTS.map(([table, column]) => documentsAsTheyAre(table, [column]))];
+const PARTS = [OUTBOX_POINTER_A_WRITE, TIMERS_CANCELLED_BY_DELETION];
 
 /** The end of a chain is its last entry, which the index of chains finds as quickly as a table of ends. */
 const HEADS_AGAIN = [
@@ -13,7 +9,7 @@ const HEADS_AGAIN = [
   'INSERT INTO audit_head SELECT DISTINCT ON (chain) chain, seq, hash FROM audit_entry ORDER BY chain, seq DESC',
 ];
 
-/** The same facts in fewer rows, index entries and bytes (ADR 60). */
+/** The same facts in fewer rows and index entries (ADR 60). */
 export class FewerWrites1764000000130 implements MigrationInterface {
   readonly name = 'FewerWrites1764000000130';
 

@@ -32,10 +32,11 @@ export function postgresSettings(port: number, durable: boolean): string {
     full_page_writes: durable ? 'on' : 'off',
     wal_level: 'minimal', // nothing replicates a development database
     max_wal_senders: 0,
-    max_wal_size: '2GB',
+    max_wal_size: '4GB', // checkpoints by time rather than by volume: after each, every page is logged whole once
     checkpoint_timeout: '15min',
     wal_compression: 'off', // this build offers only the slow way
     random_page_cost: 1.1,
+    update_process_title: 'off',
     jit: 'off', // compiling costs more than these short statements take
     max_parallel_workers_per_gather: 0, // also spares /dev/shm, which is tiny in containers
     autovacuum_naptime: '10s',

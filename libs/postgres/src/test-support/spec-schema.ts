@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { silentLogger } from '@paystop/testing';
 import { openDatabase, type Database, type DatabaseOptions } from '../database';
-import { INBOX_TABLE, LEASE_TABLE, OUTBOX_POINTER_A_WRITE, OUTBOX_TABLES, TIMERS_CANCELLED_BY_DELETION, TIMER_TABLE } from '../tables';
+import { INBOX_TABLE, LEASE_TABLE, LOGGED_VALUES_AS_TEXT, OUTBOX_POINTER_A_WRITE, OUTBOX_TABLES, TIMERS_CANCELLED_BY_DELETION, TIMER_TABLE } from '../tables';
 
-const ALL = [OUTBOX_TABLES, INBOX_TABLE, TIMER_TABLE, LEASE_TABLE, OUTBOX_POINTER_A_WRITE, TIMERS_CANCELLED_BY_DELETION];
+const ALL = [OUTBOX_TABLES, INBOX_TABLE, TIMER_TABLE, LEASE_TABLE, OUTBOX_POINTER_A_WRITE, LOGGED_VALUES_AS_TEXT, TIMERS_CANCELLED_BY_DELETION];
 
 /** All tables of this library and one of an imagined app, for the specs. */
 export class Everything1764000000000 implements MigrationInterface {

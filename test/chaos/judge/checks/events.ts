@@ -30,7 +30,7 @@ const CONSUMERS: readonly Check[] = [
   sqlCheck('I6', 'every order is in a lane of the dispatcher', {
     looked: 'SELECT 1 FROM dispatcher.lane_instruction',
     wrong: `SELECT e.subject FROM orchestrator.event_log e WHERE e.type = 'BankInstructionRequested'
-      AND (e.value->>'onlyIfTookEffect')::boolean IS NOT TRUE AND NOT EXISTS (SELECT FROM dispatcher.lane_instruction l WHERE l.instruction_id = e.subject)`,
+      AND (e.value::json->>'onlyIfTookEffect')::boolean IS NOT TRUE AND NOT EXISTS (SELECT FROM dispatcher.lane_instruction l WHERE l.instruction_id = e.subject)`,
   }),
   sqlCheck('I6', 'the case knows what the dispatcher knows', {
     looked: 'SELECT 1 FROM dispatcher.lane_instruction',

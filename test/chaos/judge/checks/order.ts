@@ -14,7 +14,7 @@ const LOGS: readonly string[] = [
   `SELECT topic, key, event_id FROM (
      SELECT id, 0 AS place, topic, key, event_id::text FROM orchestrator.event_log
      UNION ALL SELECT l.id, t.place, t.entry->>'topic', l.key, t.entry->>'entryId' FROM orchestrator.event_log l
-       CROSS JOIN LATERAL json_array_elements(l.value->'told') WITH ORDINALITY AS t(entry, place)
+       CROSS JOIN LATERAL json_array_elements(l.value::json->'told') WITH ORDINALITY AS t(entry, place)
        WHERE l.type = 'CaseStateChanged' AND t.entry->>'topic' IS NOT NULL) AS told
    ORDER BY id, place`,
 ];
@@ -62,8 +62,8 @@ function rising(title: string, { rows }: { readonly rows: string }): Check {
 
 export const ORDER_CHECKS: readonly Check[] = [
   { invariant: 'I7', title: 'every topic carries what was written, per key in its order', run: orderOnTopics },
-  rising('what is told of an instruction grows newer', { rows: "SELECT id, subject AS thing, (value->>'version')::integer AS version FROM dispatcher.event_log" }),
+  rising('what is told of an instruction grows newer', { rows: "SELECT id, subject AS thing, (value::json->>'version')::integer AS version FROM dispatcher.event_log" }),
   rising('what is told of a case grows newer', {
-    rows: "SELECT id, key AS thing, (value->'case'->>'version')::integer AS version FROM orchestrator.event_log WHERE type = 'CaseStateChanged' AND value->'case'->>'version' IS NOT NULL",
+    rows: "SELECT id, key AS thing, (value::json->'case'->>'version')::integer AS version FROM orchestrator.event_log WHERE type = 'CaseStateChanged' AND value::json->'case'->>'version' IS NOT NULL",
   }),
 ];

@@ -1,6 +1,7 @@
 import type { LaneHistory, LaneInstruction, LaneState, LaneStep } from '../../instruction/lane-instruction';
 import { isFinal } from '../../instruction/lane-instruction';
 import { leftALimit } from '@paystop/connector-kit';
+import type { Column } from '@paystop/postgres';
 import { startAttempt } from '../../instruction/attempts';
 import type { InstructionAction, Protocol } from '@paystop/contracts';
 
@@ -62,21 +63,24 @@ export function historyOf(instruction: LaneInstruction): LaneHistory {
   };
 }
 
-/** One element of the JSON array that inserts. */
-export function insertRecord(instruction: LaneInstruction): object {
-  return {
-    instruction_id: instruction.instructionId, case_id: instruction.caseId, request_id: instruction.requestId, account_ref: instruction.accountRef,
-    institution_code: instruction.institutionCode, unit: instruction.unit, action: instruction.action, sequence: instruction.sequence,
-    original_instruction_id: instruction.originalInstructionId, only_if_took_effect: instruction.onlyIfTookEffect, due_at: instruction.dueAt,
-    amount_minor: instruction.amountMinor, body: instruction.body, traceparent: instruction.traceparent, ...saveRecord(instruction),
-  };
-}
+/** What changes of a row; `revision` is the one that must still be there. */
+export const CHANGING_COLUMNS: readonly Column<LaneInstruction>[] = [
+  { name: 'instruction_id', type: 'text', value: (row) => row.instructionId }, { name: 'revision', type: 'integer', value: (row) => row.revision },
+  { name: 'state', type: 'text', value: (row) => row.state }, { name: 'step', type: 'text', value: (row) => row.step },
+  { name: 'channel', type: 'text', value: (row) => row.channel }, { name: 'raised', type: 'boolean', value: (row) => row.raised },
+  { name: 'next_attempt_at', type: 'timestamptz', value: (row) => row.nextAttemptAt }, { name: 'version', type: 'integer', value: (row) => row.version },
+  { name: 'final', type: 'boolean', value: (row) => isFinal(row) },
+  { name: 'left_limit', type: 'boolean', value: (row) => isFinal(row) && leftALimit({ action: row.action, result: row.result, code: row.report?.code ?? null }) },
+  { name: 'history', type: 'json', value: (row) => JSON.stringify(historyOf(row)) },
+];
 
-/** One element of the JSON array that updates; `revision` is the one that must still be there. */
-export function saveRecord(instruction: LaneInstruction): object {
-  return {
-    instruction_id: instruction.instructionId, revision: instruction.revision, state: instruction.state, step: instruction.step, channel: instruction.channel,
-    raised: instruction.raised, next_attempt_at: instruction.nextAttemptAt, version: instruction.version, final: isFinal(instruction),
-    left_limit: isFinal(instruction) && leftALimit({ action: instruction.action, result: instruction.result, code: instruction.report?.code ?? null }), history: historyOf(instruction),
-  };
-}
+export const ALL_COLUMNS: readonly Column<LaneInstruction>[] = [
+  ...CHANGING_COLUMNS,
+  { name: 'case_id', type: 'text', value: (row) => row.caseId }, { name: 'request_id', type: 'text', value: (row) => row.requestId },
+  { name: 'account_ref', type: 'text', value: (row) => row.accountRef }, { name: 'institution_code', type: 'text', value: (row) => row.institutionCode },
+  { name: 'unit', type: 'text', value: (row) => row.unit }, { name: 'action', type: 'text', value: (row) => row.action },
+  { name: 'sequence', type: 'integer', value: (row) => row.sequence }, { name: 'original_instruction_id', type: 'text', value: (row) => row.originalInstructionId },
+  { name: 'only_if_took_effect', type: 'boolean', value: (row) => row.onlyIfTookEffect }, { name: 'due_at', type: 'timestamptz', value: (row) => row.dueAt },
+  { name: 'amount_minor', type: 'bigint', value: (row) => row.amountMinor }, { name: 'body', type: 'text', value: (row) => row.body },
+  { name: 'traceparent', type: 'text', value: (row) => row.traceparent },
+];

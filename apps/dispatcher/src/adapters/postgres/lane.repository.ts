@@ -1,26 +1,15 @@
 import type { Tx } from '@paystop/ports';
-import type { Database } from '@paystop/postgres';
+import { type BulkInsert, type Database, bulkInsert, rowSource } from '@paystop/postgres';
 import type { LaneInstruction } from '../../instruction/lane-instruction';
 import type { AccountPlace, ClaimRequest, DueRequest, LaneStore } from '../../ports/lane-store.port';
-import { LANE_COLUMNS, type LaneRow, fromRow, insertRecord, saveRecord } from './lane-row';
+import { ALL_COLUMNS, CHANGING_COLUMNS, LANE_COLUMNS, type LaneRow, fromRow } from './lane-row';
 
-const INSERT = `
-  INSERT INTO lane_instruction (instruction_id, case_id, request_id, account_ref, institution_code, unit, action, sequence, original_instruction_id,
-    only_if_took_effect, due_at, amount_minor, body, traceparent, state, step, channel, raised, next_attempt_at, version, revision, final, left_limit, history)
-  SELECT r.instruction_id, r.case_id, r.request_id, r.account_ref, r.institution_code, r.unit, r.action, r.sequence, r.original_instruction_id,
-    r.only_if_took_effect, r.due_at, r.amount_minor, r.body, r.traceparent, r.state, r.step, r.channel, r.raised, r.next_attempt_at, r.version, r.revision,
-    r.final, r.left_limit, r.history
-  FROM json_to_recordset($1::json) AS r(instruction_id text, case_id text, request_id text, account_ref text, institution_code text, unit text, action text,
-    sequence integer, original_instruction_id text, only_if_took_effect boolean, due_at timestamptz, amount_minor bigint, body text, traceparent text,
-    state text, step text, channel text, raised boolean, next_attempt_at timestamptz, version integer, revision integer, final boolean, left_limit boolean, history json)
-  ON CONFLICT (instruction_id) DO NOTHING
-  RETURNING instruction_id`;
+const INSERT: BulkInsert<LaneInstruction> = { table: 'lane_instruction', columns: ALL_COLUMNS, then: 'ON CONFLICT (instruction_id) DO NOTHING RETURNING instruction_id' };
 
-const SAVE = `
+const saving = (source: string): string => `
   UPDATE lane_instruction AS i SET state = r.state, step = r.step, channel = r.channel, raised = r.raised, next_attempt_at = r.next_attempt_at,
     version = r.version, revision = i.revision + 1, final = r.final, left_limit = r.left_limit, history = r.history
-  FROM json_to_recordset($1::json) AS r(instruction_id text, revision integer, state text, step text, channel text, raised boolean,
-    next_attempt_at timestamptz, version integer, final boolean, left_limit boolean, history json)
+  FROM ${source}
   WHERE i.instruction_id = r.instruction_id AND i.revision = r.revision
   RETURNING i.instruction_id`;
 
@@ -76,14 +65,16 @@ export class LaneRepository implements LaneStore {
   constructor(private readonly database: Pick<Database, 'query'>) {}
 
   async insert(tx: Tx, instructions: readonly LaneInstruction[]): Promise<ReadonlySet<string>> {
-    if (instructions.length === 0) return new Set();
-    const rows = await tx.query<{ instruction_id: string }>(INSERT, [JSON.stringify(instructions.map(insertRecord))]);
+    const statement = bulkInsert(INSERT, instructions);
+    if (statement === undefined) return new Set();
+    const rows = await tx.query<{ instruction_id: string }>(statement.sql, statement.values);
     return new Set(rows.map((row) => row.instruction_id));
   }
 
   async save(tx: Tx, instructions: readonly LaneInstruction[]): Promise<ReadonlySet<string>> {
     if (instructions.length === 0) return new Set();
-    const rows = await tx.query<{ instruction_id: string }>(SAVE, [JSON.stringify(instructions.map(saveRecord))]);
+    const { sql, values } = rowSource('r', CHANGING_COLUMNS, instructions);
+    const rows = await tx.query<{ instruction_id: string }>(saving(sql), values);
     return new Set(rows.map((row) => row.instruction_id));
   }
 

@@ -27,7 +27,7 @@ export class TotalRepository {
       const name = `${outcome.institution}|${outcome.action}|${outcome.outcome}`;
       counts.set(name, { ...outcome, count: (counts.get(name)?.count ?? 0) + 1 });
     }
-    await tx.query(ADD, [JSON.stringify([...counts.values()])]);
+    await tx.later({ slot: 'instruction_total', sql: ADD, values: [JSON.stringify([...counts.values()])] });
   }
 
   read(): Promise<OutcomeCount[]> {

@@ -1,4 +1,5 @@
 import type { Tx } from '@paystop/ports';
+import { type Column, rowSource } from '@paystop/postgres';
 
 export interface JoinKeyRow {
   readonly key: string;
@@ -31,7 +32,8 @@ export class JoinKeyRepository {
   async claim(tx: Tx, rows: readonly JoinKeyRow[]): Promise<void> {
     if (rows.length === 0) return;
     const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1));
-    const claimed = await tx.query<{ key: string }>(CLAIM, [JSON.stringify(sorted)]);
+    const { sql, values } = rowSource('wanted', COLUMNS, sorted);
+    const claimed = await tx.query<{ key: string }>(claiming(sql), values);
     if (claimed.length !== rows.length) throw new JoinKeyLost();
   }
 
@@ -41,7 +43,11 @@ export class JoinKeyRepository {
   }
 }
 
-const CLAIM = `
-  INSERT INTO join_key (key, case_id, instruction_id)
-  SELECT key, "caseId", "instructionId" FROM json_to_recordset($1::json) AS r(key text, "caseId" text, "instructionId" text)
+const COLUMNS: readonly Column<JoinKeyRow>[] = [
+  { name: 'key', type: 'text', value: (row) => row.key }, { name: 'case_id', type: 'text', value: (row) => row.caseId },
+  { name: 'instruction_id', type: 'text', value: (row) => row.instructionId },
+];
+
+const claiming = (source: string): string => `
+  INSERT INTO join_key (key, case_id, instruction_id) SELECT key, case_id, instruction_id FROM ${source}
   ON CONFLICT (key) DO NOTHING RETURNING key`;

@@ -7,7 +7,8 @@ type Admin = ReturnType<KafkaClient['kafka']['admin']>;
 /** Who reads what in this installation; group names are those of the apps. */
 function readers(projectorGroup: string): readonly (readonly [group: string, topics: readonly string[]])[] {
   return [
-    ['orchestrator', [TOPICS.stopPaymentRequests.name, TOPICS.instructionEvents.name]],
+    ['orchestrator', [TOPICS.stopPaymentRequests.name]],
+    ['orchestrator-reports', [TOPICS.instructionEvents.name]],
     ['orchestrator-aside', [TOPICS.fraudAlerts.name, TOPICS.caseEvents.name]],
     ['dispatcher', [TOPICS.instructionCommands.name]],
     [projectorGroup, [TOPICS.caseState.name, ...ALL_TOPICS.filter((topic) => topic.deadLetters).map((topic) => deadLetterTopic(topic.name))]],
