@@ -3,12 +3,13 @@ import { App as AntApp } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { DeskFrame } from './frame/desk-frame';
+import { NotFoundPage } from './frame/not-found-page';
 import { SignInPage } from './frame/sign-in-page';
 import { SessionEndedDialog } from './frame/session-ended-dialog';
 import { DeskTheme } from './frame/desk-theme';
 import { Loading } from './parts/loading';
 import { useLiveUpdates } from './data/use-live-updates';
-import { QueuePage } from './queue/queue-page';
+import { HomePage } from './frame/home-page';
 
 const CasePage = lazy(async () => ({ default: (await import('./case/case-page')).CasePage }));
 const WorkListPage = lazy(async () => ({ default: (await import('./instructions/work-list-page')).WorkListPage }));
@@ -24,7 +25,6 @@ const ReturnsPage = lazy(async () => ({ default: (await import('./returns/return
 const ReturnPage = lazy(async () => ({ default: (await import('./returns/return-page')).ReturnPage }));
 const ProposeReturnPage = lazy(async () => ({ default: (await import('./returns/propose-return-page')).ProposeReturnPage }));
 const DeadLettersPage = lazy(async () => ({ default: (await import('./dead-letters/dead-letters-page')).DeadLettersPage }));
-const NotFoundPage = lazy(async () => ({ default: (await import('./frame/not-found-page')).NotFoundPage }));
 
 /** Nothing is fetched for, and nothing shown to, who is not signed in. */
 export function ConsoleApp() {
@@ -47,7 +47,7 @@ function SignedIn() {
       <Routes>
         <Route path="wall" element={<WallPage />} />
         <Route element={<DeskFrame />}>
-          <Route index element={<QueuePage />} />
+          <Route index element={<HomePage />} />
           <Route path="cases/:caseId" element={<CasePage />} />
           <Route path="instructions" element={<WorkListPage />} />
           <Route path="holds" element={<HoldsPage />} />

@@ -2,6 +2,7 @@ import { take, takeFile } from '@paystop/api-client';
 import { mayCall, usePerson } from '@paystop/ui-kit';
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, type CaseView, type RequestView } from '../data/desk';
 import { Countdown } from '../parts/countdown';
@@ -12,20 +13,25 @@ import { StateTag } from '../parts/state-tag';
 
 const KINDS = ['police_id', 'application_form', 'legal_document', 'evidence'] as const;
 type Kind = (typeof KINDS)[number];
+/** Each is a reading of its own. */
+const FIRST_REQUESTS = 10;
 
 /** The papers of every request: what is there to read, what is owed and until when, and a way to send it. */
 export function PapersPart({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
   const { api } = useDesk();
+  const [count, setCount] = useState(FIRST_REQUESTS);
+  const shown = view.requests.slice(0, count);
   const readings = useQueries({
-    queries: view.requests.map((requestId) => ({ queryKey: ['case', view.caseId, 'request', requestId], queryFn: () => take(api.GET('/api/v1/stop-payment-requests/{requestId}', { params: { path: { requestId } } })) })),
+    queries: shown.map((requestId) => ({ queryKey: ['case', view.caseId, 'request', requestId], queryFn: () => take(api.GET('/api/v1/stop-payment-requests/{requestId}', { params: { path: { requestId } } })) })),
   });
   return (
     <section className="panel" aria-labelledby="papers-title">
       <h2 id="papers-title">{t('case.papers')}</h2>
       <ul className="papers">{readings.map(({ data, error }, index) => (
-        <li key={view.requests[index]}>{error === null ? null : <FailureAlert failure={error} />}{data === undefined ? null : <RequestPapers request={data} caseId={view.caseId} />}</li>
+        <li key={shown[index]}>{error === null ? null : <FailureAlert failure={error} />}{data === undefined ? null : <RequestPapers request={data} caseId={view.caseId} />}</li>
       ))}</ul>
+      {view.requests.length > count ? <Button size="small" onClick={() => setCount(view.requests.length)}>{t('papers.more', { count: view.requests.length - count })}</Button> : null}
     </section>
   );
 }

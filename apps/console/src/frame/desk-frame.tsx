@@ -1,4 +1,4 @@
-import { ConnectionBanner, mayCall, usePerson, useSession, type Operation } from '@paystop/ui-kit';
+import { ConnectionBanner, usePerson, useSession } from '@paystop/ui-kit';
 import { MoonOutlined, SunOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -8,27 +8,7 @@ import { AlarmSwitch } from './alarm-switch';
 import { useBrightness } from './desk-theme';
 import { LanguageSwitch } from './language-switch';
 import { LiveMark } from './live-mark';
-
-interface Place {
-  readonly to: string;
-  readonly text: string;
-  readonly needs: Operation;
-}
-
-const PLACES: readonly Place[] = [
-  { to: '/', text: 'nav.queue', needs: 'listCases' },
-  { to: '/instructions', text: 'nav.work_list', needs: 'instructionSync' },
-  { to: '/approvals', text: 'nav.approvals', needs: 'listFreezes' },
-  { to: '/holds', text: 'nav.holds', needs: 'listHolds' },
-  { to: '/returns', text: 'nav.returns', needs: 'returnList' },
-  { to: '/warnings', text: 'nav.warnings', needs: 'listWarnings' },
-  { to: '/risk', text: 'nav.risk', needs: 'riskIndicators' },
-  { to: '/banks', text: 'nav.banks', needs: 'institutionList' },
-  { to: '/statistics', text: 'nav.statistics', needs: 'readStatistics' },
-  { to: '/dead-letters', text: 'nav.dead_letters', needs: 'listDeadLetters' },
-  { to: '/audit', text: 'nav.audit', needs: 'auditList' },
-  { to: '/wall', text: 'nav.wall', needs: 'listCases' },
-];
+import { placesOf } from './places';
 
 /** What a role may not do is not there at all. */
 export function DeskFrame() {
@@ -42,7 +22,7 @@ export function DeskFrame() {
       <header className="desk-bar">
         <span className="desk-name"><img src={`${import.meta.env.BASE_URL}icon.svg`} alt="" width={24} height={24} />{t('app.title')}</span>
         <nav aria-label={t('nav.main')}>
-          {PLACES.filter(({ needs }) => mayCall(person, needs)).map(({ to, text }) => <NavLink key={to} to={to} end={to === '/'}>{t(text)}</NavLink>)}
+          {placesOf(person).map(({ to, text }) => <NavLink key={to} to={to} end={to === '/'}>{t(text)}</NavLink>)}
         </nav>
         <LiveMark />
         <AlarmSwitch />

@@ -56,7 +56,9 @@ export function GraphCanvas({ view, collapsed, loss, label, onChoose, onToggle, 
     };
   }, []);
   useEffect(() => {
-    graph.current?.style(graphStyle());
+    // The page takes over its new colours after this effect: they are read with the next frame.
+    const frame = requestAnimationFrame(() => graph.current?.style(graphStyle()));
+    return () => cancelAnimationFrame(frame);
   }, [brightness]);
   useEffect(() => {
     const drawn = graph.current;
@@ -151,10 +153,12 @@ interface LabelContext {
   readonly t: TFunction;
 }
 
+/** Whose account, and what of the traced money is held there, or how it stands. */
 function labelOf(node: GraphNode, { words, hidden, t }: LabelContext): string {
   const name = nodeName(node, words);
-  const amount = node.heldAmount.amountMinor !== '0' ? t('graph.node_held', { amount: formatMoney(node.heldAmount) }) : formatMoney(node.kind === 'victim' ? node.movedOnAmount.amountMinor === '0' ? node.taintedAmount : node.movedOnAmount : node.taintedAmount);
-  const state = node.state === null || node.kind === 'cash_out' ? '' : ` · ${t(`word.state.${node.state}`)}`;
-  const more = hidden === 0 ? '' : `\n${t('graph.node_hidden', { count: hidden })}`;
-  return node.kind === 'victim' ? `${t('word.node.victim')}\n${name}` : `${name.replace(' ', '\n')}\n${amount}${node.heldAmount.amountMinor === '0' ? state : ''}${more}`;
+  if (node.kind === 'victim') return `${t('word.node.victim')}\n${name}`;
+  const isHeld = node.heldAmount.amountMinor !== '0';
+  const state = node.state === null || isHeld ? '' : ` · ${t(`word.state.${node.state}`)}`;
+  const amount = isHeld ? t('graph.node_held', { amount: formatMoney(node.heldAmount) }) : formatMoney(node.taintedAmount);
+  return `${name.replace(' ', '\n')}\n${amount}${state}${hidden === 0 ? '' : `\n${t('graph.node_hidden', { count: hidden })}`}`;
 }

@@ -23,7 +23,7 @@ export const ENGLISH_KEEPING: SameKeys<typeof CHINESE_KEEPING> = {
     term: 'Term', term_default: 'As the policy has it (6 months)', amount: 'At most (yuan; empty: all that is there)', legal_document: 'Legal document', storing: 'Storing…', stored: 'Stored', objector_name: 'Name of the objector', objector_phone: 'Phone of the objector', name: 'Name', phone: 'Phone', yuan: 'Amount (yuan)', tick: 'Confirm payment to another account: {{account}}',
   },
   term: { P3M: '3 months', P6M: '6 months', P1Y: '1 year (major cases; takes the city)' },
-  papers: { add: 'Add: {{kind}}', none: 'None owed, none here.', read: 'Read …{{id}}', kind: { police_id: 'Police ID', application_form: 'Application form', legal_document: 'Legal document', evidence: 'Evidence' } },
+  papers: { more: '{{count}} more requests', add: 'Add: {{kind}}', none: 'None owed, none here.', read: 'Read …{{id}}', kind: { police_id: 'Police ID', application_form: 'Application form', legal_document: 'Legal document', evidence: 'Evidence' } },
   changed: {
     state: 'State', heldAmount: 'Held', amount: 'Amount', code: 'Code', remark: 'The bank’s words', expiresAt: 'Ends', endedAt: 'Ended', sentAt: 'Sent', acknowledgedAt: 'Acknowledged', stoppedAt: 'Stopped', recordedAt: 'Recorded', institutionCode: 'Institution',
     attention: 'Attention', attentionReason: 'Why', releaseProposed: 'Release proposed', releaseApproved: 'Release approved', releasing: 'Being released', renewProposed: 'Renewal proposed', unfreezeProposed: 'End proposed', unfreezeApproved: 'End approved', approvedBy: 'Approved by', approvedAt: 'Approved at', proposedBy: 'Proposed by', reason: 'Reason',

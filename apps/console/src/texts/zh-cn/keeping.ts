@@ -20,7 +20,7 @@ export const CHINESE_KEEPING = {
     term: '期限', term_default: '按政策（6 个月）', amount: '限额（元，不填为账户内全部）', legal_document: '法律文书', storing: '正在保存…', stored: '已保存', objector_name: '异议人姓名', objector_phone: '异议人电话', name: '姓名', phone: '电话', yuan: '金额（元）', tick: '确认付往另一账户：{{account}}',
   },
   term: { P3M: '3 个月', P6M: '6 个月', P1Y: '1 年（重大案件，须市局审批）' },
-  papers: { add: '上传{{kind}}', none: '无需补交，也没有材料。', read: '查看 …{{id}}', kind: { police_id: '警官证', application_form: '止付申请表', legal_document: '法律文书', evidence: '证据' } },
+  papers: { more: '另有 {{count}} 份申请', add: '上传{{kind}}', none: '无需补交，也没有材料。', read: '查看 …{{id}}', kind: { police_id: '警官证', application_form: '止付申请表', legal_document: '法律文书', evidence: '证据' } },
   changed: {
     state: '状态', heldAmount: '已止付金额', amount: '金额', code: '答复代码', remark: '银行答复', expiresAt: '到期时间', endedAt: '结束时间', sentAt: '报送时间', acknowledgedAt: '签收时间', stoppedAt: '止付时间', recordedAt: '记录时间', institutionCode: '机构',
     attention: '需关注', attentionReason: '关注原因', releaseProposed: '提出解除', releaseApproved: '批准解除', releasing: '解除中', renewProposed: '提出续冻', unfreezeProposed: '提出解冻', unfreezeApproved: '批准解冻', approvedBy: '批准人', approvedAt: '批准时间', proposedBy: '提出人', reason: '理由',
