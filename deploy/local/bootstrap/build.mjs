@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { aloneInClone } from './clone-lock.mjs';
 import { StartRefused, step } from './tell.mjs';
 
 const SOURCES = ['libs', 'apps', 'deploy', 'test'];
@@ -74,6 +75,14 @@ async function buildServer(root) {
   const wanted = fingerprint(root, serverFolders(root), ['.swcrc', 'package-lock.json']);
   const dist = join(root, 'dist');
   if (stampOf(dist) === wanted) return;
+  await aloneInClone(root, async () => {
+    if (stampOf(dist) !== wanted) await compileServer(root, wanted);
+  });
+}
+
+/** @param {string} root @param {string} wanted */
+async function compileServer(root, wanted) {
+  const dist = join(root, 'dist');
   await step('build (swc to dist/)', async () => {
     const name = `dist.new-${process.pid}`;
     const target = join(root, name);
@@ -94,6 +103,14 @@ async function buildFrontEnds(root) {
   const wanted = fingerprint(root, FRONT_END_READS, ['package-lock.json']);
   const place = join(root, 'dist', WEB);
   if (!existsSync(join(root, FRONT_END[0])) || stampOf(place) === wanted) return;
+  await aloneInClone(root, async () => {
+    if (stampOf(place) !== wanted) await bundleFrontEnds(root, wanted);
+  });
+}
+
+/** @param {string} root @param {string} wanted */
+async function bundleFrontEnds(root, wanted) {
+  const place = join(root, 'dist', WEB);
   await step('build (front ends, Vite to dist/web/)', async () => {
     const name = `dist.web-${process.pid}`;
     const target = join(root, name);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { aloneInClone } from './clone-lock.mjs';
 import { endWithUs, StartRefused, step, tell } from './tell.mjs';
 
 const ATTEMPTS = 3;
@@ -50,7 +51,12 @@ function npmCi(root, env) {
  * `npm ci` when needed. What was downloaded stays in npm's cache, so every further attempt fetches only what is missing.
  * @param {{root: string, env: NodeJS.ProcessEnv, pauseMs?: number}} options
  */
-export async function installNpmPackages({ root, env, pauseMs = PAUSE_MS }) {
+export async function installNpmPackages(options) {
+  if (whyInstall(options.root) !== null) await aloneInClone(options.root, () => installAlone(options));
+}
+
+/** @param {{root: string, env: NodeJS.ProcessEnv, pauseMs?: number}} options */
+async function installAlone({ root, env, pauseMs = PAUSE_MS }) {
   const reason = whyInstall(root);
   if (reason === null) return;
   // A test run or a container sets NODE_ENV=production; the build tools are needed all the same.

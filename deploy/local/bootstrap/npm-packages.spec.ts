@@ -90,4 +90,19 @@ describe('npm packages', () => {
     expect(code).toBe(1);
     expect(output).toContain('npm is not on the PATH');
   });
+
+  it('are installed by one command at a time: the second one waits, and finds nothing left to do', async () => {
+    machine.program('npm', `${process.execPath} -e 'setTimeout(() => {}, 1500)'; mkdir -p node_modules && cp package-lock.json node_modules/.package-lock.json`);
+    const both = await Promise.all([install(), install()]);
+    expect(both.map(({ code }) => code)).toEqual([0, 0]);
+    expect(machine.calls()).toHaveLength(1);
+    expect(both.map(({ output }) => output).join('')).toContain('waiting for another command that prepares this clone');
+  });
+
+  it('do not wait for a command that was killed', async () => {
+    machine.program('npm');
+    write('.preparing.lock', { pid: 2 ** 30, startedAt: '1' });
+    expect((await install()).code).toBe(0);
+    expect(machine.calls()).toHaveLength(1);
+  });
 });
