@@ -1,6 +1,7 @@
 import { Kafka, logLevel, type KafkaConfig, type SASLOptions } from 'kafkajs';
 import type { Logger } from '@paystop/ports';
 import { kafkaLog } from './kafka-log';
+import { quickenRecords } from './quick-records';
 import { guardRequestQueue } from './request-queue-guard';
 
 export interface KafkaSasl {
@@ -34,6 +35,7 @@ const RETRY = { initialRetryTime: 100, maxRetryTime: 2_000, factor: 0.2, multipl
 
 export function createKafka(options: KafkaOptions): KafkaClient {
   guardRequestQueue();
+  quickenRecords();
   // kafkajs prints advice about its partitioner to the console, past the logger.
   process.env['KAFKAJS_NO_PARTITIONER_WARNING'] = '1';
   const config: KafkaConfig = {

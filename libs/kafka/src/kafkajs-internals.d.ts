@@ -7,3 +7,20 @@ declare module 'kafkajs/src/network/requestQueue' {
   }
   export = RequestQueue;
 }
+
+/** As far as quick-records.ts touches it. */
+declare module 'kafkajs/src/protocol/encoder' {
+  class Encoder {
+    static nextPowerOfTwo(value: number): number;
+    buf: Buffer;
+    offset: number;
+    readonly buffer: Buffer;
+    ensureAvailable(length: number): void;
+  }
+  export = Encoder;
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/record/v0' {
+  function encodeRecord(record: object): { readonly buffer: Buffer };
+  export = encodeRecord;
+}

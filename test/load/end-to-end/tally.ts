@@ -10,7 +10,8 @@ export interface TallyLine {
 const STATIONS: readonly { readonly what: string; readonly sql: string }[] = [
   { what: 'intake rows', sql: 'SELECT count(*) AS n FROM gateway.intake_request' },
   { what: 'requests of cases', sql: 'SELECT count(*) AS n FROM orchestrator.stop_request' },
-  { what: 'instructions', sql: 'SELECT count(*) AS n FROM orchestrator.instruction' },
+  // Banks are also asked who else paid into a stopped account, one account after the other and beside the stops.
+  { what: 'instructions to stop', sql: "SELECT count(*) AS n FROM orchestrator.instruction WHERE action = 'stop'" },
   { what: 'holds', sql: 'SELECT count(*) AS n FROM orchestrator.hold' },
   { what: 'read model: requests', sql: 'SELECT count(*) AS n FROM projector.rm_request' },
   { what: 'read model: cases', sql: 'SELECT count(*) AS n FROM projector.rm_case' },
