@@ -50,6 +50,7 @@ export const DESK_ALBUM: Album = {
     if (scene === undefined) throw new Error('prepare the album first');
     const { brightness, language } = look;
     const people = new Map<string, Screen>();
+    const missing: string[] = [];
     const first = await Screen.open(browser, { base: flow.product.runtime.gateway, brightness, language });
     await first.page.goto(flow.product.runtime.gateway);
     await first.page.locator('.sign-in-card button').first().waitFor();
@@ -63,10 +64,12 @@ export const DESK_ALBUM: Album = {
         people.set(`${as}${String(size?.width)}`, screen);
         if (kept === undefined) await screen.signIn(USERS[as], path(scene));
         else await screen.show(path(scene));
-        await screen.page.locator(sign).first().waitFor();
+        const isComplete = await screen.page.locator(sign).first().waitFor().then(() => true, () => false);
         await screen.page.waitForTimeout(SETTLE_MS);
-        await shoot(screen.page, `desk-${name}`);
+        if (isComplete) await shoot(screen.page, `desk-${name}`);
+        else missing.push(`desk-${name} (${language}, ${brightness})`);
       }
+      return missing;
     } finally {
       await Promise.all([...people.values()].map((screen) => screen.close()));
     }

@@ -32,6 +32,7 @@ export const OFFICER_ALBUM: Album = {
     context.setDefaultTimeout(WAIT_MS);
     try {
       await walk({ context, gateway: flow.product.runtime.gateway, look, shoot });
+      return [];
     } finally {
       await context.close();
     }

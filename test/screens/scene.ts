@@ -18,6 +18,6 @@ export interface Album {
   readonly name: string;
   /** Fills the product with what the pictures show; once. */
   prepare(flow: Flow): Promise<void>;
-  /** Walks through the pages. */
-  take(stage: { readonly flow: Flow; readonly browser: Browser; readonly look: Look; readonly shoot: Shutter }): Promise<void>;
+  /** Walks through the pages. @returns those that were not complete in time; they have no picture. */
+  take(stage: { readonly flow: Flow; readonly browser: Browser; readonly look: Look; readonly shoot: Shutter }): Promise<readonly string[]>;
 }

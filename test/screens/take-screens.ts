@@ -17,12 +17,13 @@ export async function takeScreens(tell: (line: string) => void, only?: string): 
   mkdirSync(folder, { recursive: true });
   const flow = await Flow.start({ services: process.env['TEST_DATABASE_URL'] === undefined ? 'embedded' : 'named' });
   const browser = await openChromium();
+  const missing: string[] = [];
   const encoder = await WebpEncoder.open(browser);
   try {
     for (const album of ALBUMS.filter(({ name }) => only === undefined || name === only)) {
       await album.prepare(flow);
       for (const look of LOOKS) {
-        await album.take({
+        const without = await album.take({
           flow, browser, look,
           shoot: async (page, name) => {
             const file = `${name}-${look.language === 'en' ? 'en' : 'zh'}-${look.brightness}.webp`;
@@ -30,6 +31,7 @@ export async function takeScreens(tell: (line: string) => void, only?: string): 
             tell(`  ${file}`);
           },
         });
+        missing.push(...without);
       }
     }
     writeFileSync(join(folder, 'README.md'), albumPage(readdirSync(folder)));
@@ -37,6 +39,7 @@ export async function takeScreens(tell: (line: string) => void, only?: string): 
     await browser.close();
     await flow.stop();
   }
+  if (missing.length > 0) throw new Error(`not complete in time: ${missing.join(', ')}`);
 }
 
 const PICTURE = /^(.+)-(zh|en)-(light|dark)\.webp$/;
