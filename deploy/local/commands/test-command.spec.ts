@@ -26,7 +26,7 @@ describe('the stages of npm test', () => {
 
   it('see to it that a browser is there before the screens are tried', () => {
     const browsing = TEST_STAGES.find(({ name }) => name === 'e2e');
-    expect(browsing?.kind === 'jest' ? browsing.programs?.map(({ debianPackages }) => debianPackages) : []).toEqual([['chromium']]);
+    expect(browsing?.kind === 'jest' ? browsing.programs?.map(({ debianPackages }) => debianPackages) : []).toEqual([['chromium', 'fonts-noto-cjk']]);
   });
 
   it('are left out where what they check does not exist', () => {

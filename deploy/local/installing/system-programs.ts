@@ -39,5 +39,5 @@ export const REDIS_SERVER: SystemProgram = {
 export const CHROMIUM: SystemProgram = {
   program: 'chromium',
   purpose: 'shows the screens to the tests',
-  debianPackages: ['chromium'],
+  debianPackages: ['chromium', 'fonts-noto-cjk'], // without a Chinese font every text is a row of boxes
 };
