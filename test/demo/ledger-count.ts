@@ -1,4 +1,5 @@
 import type { BankReport, StopPaymentRequest } from '@paystop/contracts';
+import { heldOfVictims } from './ledger-trace';
 import type { Counts } from './scoreboard';
 
 /** What a simulated bank says about one instruction (control interface of the simulator). */
@@ -31,7 +32,8 @@ export interface LedgerInput {
   readonly requests: readonly CountedRequest[];
   readonly messages: readonly BankMessage[];
   readonly targets: { readonly firstMs: number; readonly secondMs: number };
-  readonly warnings: { readonly issued: number; readonly fedBack: number };
+  /** `mostIssued`: with those about payers that nobody has reported yet. */
+  readonly warnings: { readonly issued: number; readonly mostIssued: number; readonly fedBack: number };
 }
 
 /** Clocks of two processes are read: closer to a limit than this, a stop may fall on either side. */
@@ -40,7 +42,6 @@ const UNDECIDED_MS = 250;
 interface AccountAnswer {
   /** When the money stood still; null: it does not. */
   readonly stoppedAtMs: number | null;
-  readonly heldMinor: bigint;
 }
 
 /** Counts the morning again from what the banks did: the least and the most that PayStop may say. */
@@ -52,9 +53,9 @@ function count(input: LedgerInput, { slackMs, withUnanswered }: { readonly slack
   const byAccount = groupByAccount(input.messages);
   const answers = input.requests.map(({ request, caseId, unanswered }) => ({
     request,
-    accounts: accountsOf(request).map(({ key, sentMinor }) => {
+    accounts: accountsOf(request).map((key) => {
       const messages = byAccount.get(`${caseId}|${key}`) ?? [];
-      return { sentMinor, ...answerOf(withUnanswered ? messages : messages.filter(({ instructionId }) => !unanswered.has(instructionId))) };
+      return answerOf(withUnanswered ? messages : messages.filter(({ instructionId }) => !unanswered.has(instructionId)));
     }),
   }));
   const within = (limitMs: number): number => answers.filter(({ request, accounts }) => accounts.every(({ stoppedAtMs }) => stoppedAtMs !== null && stoppedAtMs <= Date.parse(request.reportedAt) + limitMs + slackMs)).length;
@@ -62,11 +63,18 @@ function count(input: LedgerInput, { slackMs, withUnanswered }: { readonly slack
   return {
     requests: base,
     reportedLossMinor: input.requests.reduce((sum, { request }) => sum + lossOf(request), 0n),
-    interceptedMinor: answers.flatMap(({ accounts }) => accounts).reduce((sum, { heldMinor, sentMinor }) => sum + (heldMinor < sentMinor ? heldMinor : sentMinor), 0n),
+    interceptedMinor: heldOfVictims(input.requests.map(({ request }) => request), believed(input, withUnanswered))[withUnanswered ? 'most' : 'least'],
     within30m: { count: within(input.targets.firstMs), base },
     within60m: { count: within(input.targets.secondMs), base },
-    warnings: { count: input.warnings.fedBack, base: input.warnings.issued },
+    warnings: { count: input.warnings.fedBack, base: withUnanswered ? input.warnings.mostIssued : input.warnings.issued },
   };
+}
+
+/** What banks told; without what PayStop says it has no final answer to. */
+function believed({ requests, messages }: LedgerInput, withUnanswered: boolean): readonly BankMessage[] {
+  if (withUnanswered) return messages;
+  const unanswered = new Set(requests.flatMap((each) => [...each.unanswered]));
+  return messages.filter(({ instructionId }) => !unanswered.has(instructionId));
 }
 
 /** What must never be: two stops in force for one case and account, or one instruction with two bodies (domain.md 5, I3). */
@@ -86,13 +94,8 @@ export function lossOf(request: StopPaymentRequest): bigint {
   return request.transfers.reduce((sum, { amount }) => sum + BigInt(amount.amountMinor), 0n);
 }
 
-function accountsOf(request: StopPaymentRequest): { key: string; sentMinor: bigint }[] {
-  const sums = new Map<string, bigint>();
-  for (const { to, amount } of request.transfers) {
-    const key = `${to.institutionCode ?? ''}|${to.accountNumber ?? ''}`;
-    sums.set(key, (sums.get(key) ?? 0n) + BigInt(amount.amountMinor));
-  }
-  return [...sums].map(([key, sentMinor]) => ({ key, sentMinor }));
+function accountsOf({ transfers }: StopPaymentRequest): string[] {
+  return [...new Set(transfers.map(({ to }) => `${to.institutionCode ?? ''}|${to.accountNumber ?? ''}`))];
 }
 
 function groupByAccount(messages: readonly BankMessage[]): Map<string, BankMessage[]> {
@@ -107,7 +110,6 @@ function groupByAccount(messages: readonly BankMessage[]): Map<string, BankMessa
 
 function answerOf(messages: readonly BankMessage[]): AccountAnswer {
   let stoppedAtMs: number | null = null;
-  let heldMinor = 0n;
   for (const { order, report } of messages) {
     if (order === null || report === null) continue;
     const held = report.result === 'held' || report.result === 'partially_held';
@@ -116,8 +118,6 @@ function answerOf(messages: readonly BankMessage[]): AccountAnswer {
     // At another case's hold the bank names that hold's beginning: what counts is when this order was answered.
     const atMs = Date.parse(report.code === '1301' ? order.at : (report.effectiveAt ?? order.at));
     stoppedAtMs = stoppedAtMs === null ? atMs : Math.min(stoppedAtMs, atMs);
-    const amount = held ? BigInt(report.heldAmount?.amountMinor ?? '0') : 0n;
-    if (amount > heldMinor) heldMinor = amount;
   }
-  return { stoppedAtMs, heldMinor };
+  return { stoppedAtMs };
 }

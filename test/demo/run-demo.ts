@@ -43,6 +43,8 @@ export interface DemoOptions {
 /** A second is a minute: victims pay for 45 of them, tell the police within 45 more, and the last clock ends 60 later. */
 const SPEED = 60;
 const PLAN_MINUTES = 90;
+/** Of the accounts that victims pay into, those that another victim has paid into before. */
+const SHARED_MULES = 0.2;
 const ALERTS_FOR_MS = 60_000;
 /** How long the end of the day is waited for: reports, then the second clock, then a little. */
 const LAST_REPORT_MS = 100_000;
@@ -84,8 +86,7 @@ class Demo {
     const { seed, victims, alerts, tell } = this.options;
     this.badBanks = badDay(seed, await this.simulator.bankCodes());
     for (const bank of this.badBanks) await this.simulator.misbehave(bank);
-    // Accounts that several victims have paid into come with the money trail, which splits what they hold between cases.
-    const played = await this.simulator.play({ seed, victims, lengthMinutes: PLAN_MINUTES, speed: SPEED, sharedMuleShare: 0 });
+    const played = await this.simulator.play({ seed, victims, lengthMinutes: PLAN_MINUTES, speed: SPEED, sharedMuleShare: SHARED_MULES });
     tell(`${String(victims)} victims, ${String(this.badBanks.length)} banks with a bad day, ${String(alerts)} alerts`);
     const { noticed, others } = noticedByBanks(seed, played.victims);
     const suspicious = suspiciousTransfers(seed, noticed, CENTRE, randomUUID);
@@ -194,7 +195,8 @@ class Demo {
     const { first, second } = this.place.targetsMs;
     return countFromLedgers({
       requests, messages: await this.simulator.messages(), targets: { firstMs: first, secondMs: second },
-      warnings: { issued: dissuasion.raised, fedBack: dissuasion.fedBack.size },
+      // Who has paid into a stopped account and has not reported yet is warned as well, each at most once.
+      warnings: { issued: dissuasion.raised, mostIssued: dissuasion.raised + this.options.victims, fedBack: dissuasion.fedBack.size },
     });
   }
 }

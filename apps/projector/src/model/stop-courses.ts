@@ -19,7 +19,7 @@ export function courseFacts(record: InstructionRecord): CourseFacts | null {
   return {
     sentAt: record.sentAt, answeredAt: isFinal(record.state) ? record.recordedAt : null,
     unsure: record.state === 'indeterminate' || record.attempts.some((attempt) => attempt.result === 'maybe_sent'),
-    outflow: record.onwardTransfers.map((transfer) => [transfer.transferredAt, transfer.amount.amountMinor] as const),
+    outflow: record.tracedOut?.map(({ at, amountMinor }) => [at, amountMinor] as const) ?? record.onwardTransfers.map((transfer) => [transfer.transferredAt, transfer.amount.amountMinor] as const),
   };
 }
 

@@ -17,7 +17,8 @@ export function newOrder(
     target, institutionCode, accountRef: institutionCode === null ? null : referenceOf(institutionCode, accountOf(target)),
     originalInstructionId: original.instructionId, state: institutionCode === null ? 'awaiting_routing' : 'queued', code: null, remark: null,
     heldAmount: null, balanceBefore: null, attempts: [], requestedAt: now, sentAt: null, acknowledgedAt: null, stoppedAt: null, recordedAt: null,
-    holdId: null, onwardTransfers: [], attention: null, withdrawn: null, trail: action === 'stop' ? original.trail : undefined, interceptedAmount: undefined,
+    holdId: null, onwardTransfers: [], attention: null, withdrawn: null, trail: action === 'stop' ? original.trail : undefined, interceptedAmount: undefined, tracedOut: undefined,
+    others: action === 'stop' ? original.others : undefined,
     dispatcherVersion: 0, version: 0,
   };
 }

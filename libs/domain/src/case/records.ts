@@ -166,6 +166,8 @@ export interface InstructionRecord {
   readonly trail?: TrailFacts | undefined;
   /** What the case has of the money held; left out where it is the smaller of heldAmount and amount. */
   readonly interceptedAmount?: Money | undefined;
+  /** What of the case's money left, by the tainting rule; left out where nothing was traced yet. */
+  readonly tracedOut?: readonly { readonly at: Instant; readonly amountMinor: string }[] | undefined;
   /** Other cases' money in the same account; left out while nobody knows of any. */
   readonly others?: OtherMoney | undefined;
   /** Version of the dispatcher's own copy; 0 before it has one. */

@@ -27,9 +27,9 @@ export function followMoney(draft: CaseDraft, caseId: string): void {
   const { policy, now } = draft.context;
   const graph = caseGraph(state, policy);
   const stops = stopsByNode(state, graph);
-  const arrivals = arrivalsByNode(graph);
+  const arrivals = hopsByNode(graph, 'toKey');
   draft.actAs(PAYSTOP);
-  updateStops(draft, { graph, arrivals }, stops);
+  updateStops(draft, { graph, arrivals, departures: hopsByNode(graph, 'fromKey') }, stops);
   const settled = new Set([...stops].filter(([key, ofNode]) => isSettled(graph.nodes.get(key), ofNode)).map(([key]) => key));
   const stopped = [...stops.values()].flat().filter((stop) => stop.trail !== undefined && stop.state !== 'proposed' && stop.state !== 'cancelled').length;
   for (const reach of decideReach(graph, { policy: policy.onward, now, stopped, settled, cleared: clearedAccounts(state, graph) })) {
@@ -54,15 +54,16 @@ function stopsByNode(state: CaseState, graph: FundsGraph): ReadonlyMap<string, r
   return byNode;
 }
 
-function arrivalsByNode({ edges }: FundsGraph): ReadonlyMap<string, readonly TracedHop[]> {
-  const arrivals = new Map<string, TracedHop[]>();
+/** What carried traced money into each node, or out of it; victims' own payments leave nobody's account but theirs. */
+function hopsByNode({ edges }: FundsGraph, side: 'fromKey' | 'toKey'): ReadonlyMap<string, readonly TracedHop[]> {
+  const hops = new Map<string, TracedHop[]>();
   for (const edge of edges) {
-    if (edge.taintedMinor === 0n) continue;
-    const known = arrivals.get(edge.hop.toKey);
-    if (known === undefined) arrivals.set(edge.hop.toKey, [edge]);
+    if (edge.taintedMinor === 0n || (side === 'fromKey' && edge.hop.isLoss)) continue;
+    const known = hops.get(edge.hop[side]);
+    if (known === undefined) hops.set(edge.hop[side], [edge]);
     else known.push(edge);
   }
-  return arrivals;
+  return hops;
 }
 
 /**
@@ -133,7 +134,7 @@ function compared(arrivals: readonly TracedHop[]): ComparedTransfer[] {
 /** Money that is known to have moved on is not held here, and what came by a second way is what the stop is about too. */
 function updateStops(
   draft: CaseDraft,
-  { graph, arrivals }: { readonly graph: FundsGraph; readonly arrivals: ReadonlyMap<string, readonly TracedHop[]> },
+  { graph, arrivals, departures }: { readonly graph: FundsGraph; readonly arrivals: HopsByNode; readonly departures: HopsByNode },
   stops: ReadonlyMap<string, readonly InstructionRecord[]>,
 ): void {
   for (const [key, ofNode] of stops) {
@@ -146,11 +147,21 @@ function updateStops(
       const amount = stop.trail !== undefined && isLatest ? sumOf(aim) : stop.amount;
       const interceptedAmount = intercepted({ ...stop, amount }, money(stop === holding ? node.heldMinor + node.releasedMinor + node.returnedMinor : 0n));
       const trail = isLatest ? refreshed(stop, aim) : stop.trail;
-      if (sameMoney(amount, stop.amount) && sameMoney(interceptedAmount, stop.interceptedAmount) && trail === stop.trail) continue;
-      draft.emit('MoneyTraced', { kind: 'instruction', record: { ...stop, amount, interceptedAmount, trail } });
+      const tracedOut = tracedBy(stop, departures.get(key) ?? []);
+      if (sameMoney(amount, stop.amount) && sameMoney(interceptedAmount, stop.interceptedAmount) && trail === stop.trail && tracedOut === stop.tracedOut) continue;
+      draft.emit('MoneyTraced', { kind: 'instruction', record: { ...stop, amount, interceptedAmount, trail, tracedOut } });
     }
     if (holding !== undefined) noteShare(draft, holding, node);
   }
+}
+
+type HopsByNode = ReadonlyMap<string, readonly TracedHop[]>;
+
+/** What of the case's money left by the answer to this stop; the same as before where nothing is new. */
+function tracedBy(stop: InstructionRecord, departures: readonly TracedHop[]): InstructionRecord['tracedOut'] {
+  if (stop.onwardTransfers.length === 0) return stop.tracedOut;
+  const traced = departures.filter(({ hop }) => hop.witnesses.includes(stop.instructionId)).map(({ hop, taintedMinor }) => ({ at: hop.transferredAt, amountMinor: taintedMinor.toString() }));
+  return JSON.stringify(traced) === JSON.stringify(stop.tracedOut) ? stop.tracedOut : traced;
 }
 
 /** What of a hold that several cases share is this case's. */

@@ -99,6 +99,13 @@ describe('two cases whose money is held in one account', () => {
     expect([intercepted(world, 'case_a'), intercepted(world, 'case_b')]).toEqual(['100000', '100000']);
   });
 
+  it('each count what left by their own share of it', () => {
+    const world = victims(['case_a', 100_000, -30], ['case_b', 100_000, -20]);
+    held(world, 'case_a', 50_000, [150_000, -10, NEXT]);
+    held(world, 'case_b', 50_000, [150_000, -10, NEXT]);
+    expect([world.stop(0, 'case_a').tracedOut, world.stop(0, 'case_b').tracedOut]).toEqual([[{ at: at(-10), amountMinor: '100000' }], [{ at: at(-10), amountMinor: '50000' }]]);
+  });
+
   it('count what came after the first one was answered as the later one\'s alone', () => {
     const world = victims(['case_a', 10_000, -30]);
     held(world, 'case_a', 10_000);
