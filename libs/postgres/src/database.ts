@@ -1,7 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
+import type { MigrationInterface } from 'typeorm';
 import type { Logger, UnitOfWork } from '@paystop/ports';
 import { migrate, searchPath } from './migrate';
-import type { Migration } from './migration';
 import { KEYED_PLANS } from './keyed-plans';
 import { runStatement } from './run-statement';
 import { PostgresUnitOfWork } from './unit-of-work';
@@ -10,8 +10,8 @@ export interface DatabaseOptions {
   readonly url: string;
   /** The app's own schema: created if missing, first in the search path of every connection. */
   readonly schema: string;
-  /** Migrations of the app, each run once under an advisory lock. */
-  readonly migrations: readonly (new () => Migration)[];
+  /** TypeORM migrations of the app, each run once under an advisory lock. */
+  readonly migrations: readonly (new () => MigrationInterface)[];
   readonly applicationName: string;
   readonly logger: Logger;
   readonly poolSize?: number;

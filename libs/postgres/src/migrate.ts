@@ -1,6 +1,6 @@
 import { Client } from 'pg';
+import type { DataSource } from 'typeorm';
 import type { DatabaseOptions } from './database';
-import { type StatementRunner, inOrder } from './migration';
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
@@ -17,7 +17,7 @@ type MigrateOptions = Pick<DatabaseOptions, 'url' | 'schema' | 'migrations' | 'a
  * @returns settings that this server offers and every connection should have.
  */
 export async function migrate(options: MigrateOptions): Promise<Readonly<Record<string, string>>> {
-  const keeper = migrationClient(options);
+  const keeper = new Client({ connectionString: options.url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: `${options.applicationName}-migrate` });
   keeper.on('error', (error) => options.logger.warn('migration connection lost', { error: error.message }));
   await keeper.connect();
   try {
@@ -48,62 +48,55 @@ async function keepDocumentsPlain(client: Client, schema: string): Promise<void>
   for (const { name } of tables.rows) await client.query(`ALTER TABLE ${name} SET (toast_tuple_target = ${LARGEST_PLAIN_ROW})`);
 }
 
-/** The table as TypeORM keeps it, so that its command line sees the same history. */
-const HISTORY = 'CREATE TABLE IF NOT EXISTS schema_migration (id serial PRIMARY KEY, timestamp bigint NOT NULL, name character varying NOT NULL)';
+const HISTORY_TABLE = 'schema_migration';
 
-async function runMigrations(client: Client, options: MigrateOptions): Promise<void> {
-  if (options.migrations.length === 0) return;
-  await client.query(HISTORY);
-  const history = await client.query<{ name: string }>('SELECT name FROM schema_migration');
-  const known = new Set(history.rows.map(({ name }) => name));
-  const pending = inOrder(options.migrations).filter(({ name }) => !known.has(name));
-  if (pending.length === 0) return;
-  for (const { name, timestamp, migration } of pending) {
-    await inTransaction(client, async () => {
-      await migration.up(runnerOn(client));
-      await client.query('INSERT INTO schema_migration (timestamp, name) VALUES ($1, $2)', [timestamp, name]);
-    });
+async function runMigrations(keeper: Client, options: MigrateOptions): Promise<void> {
+  if (!(await isSomethingPending(keeper, options))) return;
+  const source = await migrationSource(options);
+  try {
+    const applied = await source.runMigrations({ transaction: 'each' });
+    await analyze(keeper, options.schema);
+    options.logger.info('database migrated', { schema: options.schema, migrations: applied.map(({ name }) => name) });
+  } finally {
+    await source.destroy();
   }
-  await analyze(client, options.schema);
-  options.logger.info('database migrated', { schema: options.schema, migrations: pending.map(({ name }) => name) });
+}
+
+/** Most starts find nothing to do; they need not load TypeORM for that (ADR 61). */
+async function isSomethingPending(keeper: Client, { schema, migrations }: MigrateOptions): Promise<boolean> {
+  const history = `${quoteIdentifier(schema)}.${HISTORY_TABLE}`;
+  const { rows } = await keeper.query<{ exists: boolean }>('SELECT to_regclass($1) IS NOT NULL AS exists', [history]);
+  if (rows[0]?.exists !== true) return migrations.length > 0;
+  const known = new Set((await keeper.query<{ name: string }>(`SELECT name FROM ${history}`)).rows.map(({ name }) => name));
+  return migrations.some((Migration) => !known.has(new Migration().name ?? Migration.name));
 }
 
 /** Undoes every migration, newest first (used by the check that each `down` works). */
 export async function revertMigrations(options: MigrateOptions): Promise<void> {
-  const client = migrationClient(options);
-  await client.connect();
+  const source = await migrationSource(options);
   try {
-    for (const { name, migration } of inOrder(options.migrations).reverse()) {
-      await inTransaction(client, async () => {
-        await migration.down(runnerOn(client));
-        await client.query('DELETE FROM schema_migration WHERE name = $1', [name]);
-      });
-    }
+    for (let left = options.migrations.length; left > 0; left -= 1) await source.undoLastMigration({ transaction: 'each' });
   } finally {
-    await client.end();
+    await source.destroy();
   }
 }
 
-async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {
-  await client.query('BEGIN');
-  try {
-    await work();
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
-  }
-}
-
-function runnerOn(client: Client): StatementRunner {
-  return { query: async (sql, values) => (await client.query<Record<string, unknown>>(sql, values)).rows };
-}
-
-/** A connection without a statement timeout: building an index may take its time. */
-function migrationClient({ url, schema, applicationName }: MigrateOptions): Client {
-  return new Client({
-    connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS, application_name: `${applicationName}-migrate`, options: `-c search_path=${searchPath(schema)}`,
+/** Its own small pool without a statement timeout: building an index may take its time. */
+async function migrationSource(options: MigrateOptions): Promise<DataSource> {
+  const typeorm = await import('typeorm');
+  const source = new typeorm.DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    migrations: [...options.migrations],
+    migrationsTableName: HISTORY_TABLE,
+    synchronize: false,
+    poolSize: 2,
+    applicationName: `${options.applicationName}-migrate`,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    extra: { options: `-c search_path=${searchPath(options.schema)}` },
   });
+  return source.initialize();
 }
 
 /** Tables that were never analysed get bad plans, and some servers run without autovacuum. */
