@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admin } from 'kafkajs';
 import type { PublishMessage } from '@paystop/ports';
 import { incomingMessage, type IncomingMessage } from './incoming-message';
 import type { KafkaClient } from './kafka-client';
 import { KafkaPublisher } from './kafka-publisher';
 
 const DEFAULT_TIMEOUT_MS = 20_000;
+const LOOK_AGAIN_MS = 50;
 
 /** Another system on the same Kafka, for tests and drills: produces what it likes and sees what is on a topic. Topics without prefix. */
 export class KafkaProbe {
@@ -18,7 +21,9 @@ export class KafkaProbe {
     const admin = this.client.kafka.admin();
     await admin.connect();
     try {
-      await admin.createTopics({ waitForLeaders: true, topics: topics.map((topic) => ({ topic: this.client.prefix + topic, numPartitions: partitions, replicationFactor: 1 })) });
+      const names = topics.map((topic) => this.client.prefix + topic);
+      await admin.createTopics({ waitForLeaders: false, topics: names.map((topic) => ({ topic, numPartitions: partitions, replicationFactor: 1 })) });
+      await untilKnown(admin, names);
     } finally {
       await admin.disconnect();
     }
@@ -68,4 +73,18 @@ export class KafkaProbe {
   async stop(): Promise<void> {
     await this.publisher.close();
   }
+}
+
+async function untilKnown(admin: Admin, topics: string[]): Promise<void> {
+  const endAtMs = performance.now() + DEFAULT_TIMEOUT_MS;
+  while (!(await haveLeaders(admin, topics))) {
+    if (performance.now() > endAtMs) throw new Error(`no leaders for ${topics.join(', ')}`);
+    await sleep(LOOK_AGAIN_MS);
+  }
+}
+
+/** A topic that was just created is unknown for a moment on a busy machine; kafkajs' own wait takes that for a failure. */
+async function haveLeaders(admin: Admin, topics: string[]): Promise<boolean> {
+  const known = await admin.fetchTopicMetadata({ topics }).catch(() => ({ topics: [] }));
+  return known.topics.length === topics.length && known.topics.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0));
 }
