@@ -84,6 +84,12 @@ export class OutboxEngine {
     return this.look();
   }
 
+  /** What waits at this moment: right after the page has come up, `state` does not know it yet. */
+  async readAgain(): Promise<OutboxView> {
+    await this.look();
+    return this.view;
+  }
+
   async discard(requestId: string): Promise<void> {
     const as = this.sender();
     if (as !== undefined) await this.parts.outbox.discard(requestId, as);
@@ -104,6 +110,7 @@ export class OutboxEngine {
     if (state.name === 'signed_in') {
       const { subject, name, unit } = state.person;
       await this.parts.database.people.put({ id: 'last', subject, name, unit }).catch(() => undefined); // a greeting less
+      await this.look(); // an attempt to send may take long
       return this.send(true);
     }
     if (state.name === 'ended') this.signInNeeded = true;

@@ -2,20 +2,21 @@ import { LANGUAGES, type Person, useSession } from '@paystop/ui-kit';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isSunlight, setSunlight } from '../app/contrast';
-import { useOutbox } from '../app/services';
+import { useOutbox, useServices } from '../app/services';
 import { RadioTiles } from '../parts/radio-tiles';
 import { WaitingList } from '../parts/waiting-list';
 
 export function MeScreen({ person }: { readonly person: Person }) {
   const { t, i18n } = useTranslation();
   const session = useSession();
+  const { engine } = useServices();
   const { mine } = useOutbox();
   const [bright, setBright] = useState(isSunlight);
   const [isBlocked, setBlocked] = useState(false);
-  const signOut = (): void => {
+  const signOut = async (): Promise<void> => {
     // Nobody else could send them: they wait for this very person.
-    if (mine.length > 0) setBlocked(true);
-    else void session.signOut();
+    if ((await engine.readAgain()).mine.length > 0) setBlocked(true);
+    else await session.signOut();
   };
   return (
     <main className="page">
@@ -28,7 +29,7 @@ export function MeScreen({ person }: { readonly person: Person }) {
       </label>
       <WaitingList />
       {isBlocked && mine.length > 0 ? <div className="notice notice-bad" role="alert"><p>{t('me.blocked', { count: mine.length })}</p><p>{t('me.blocked_way')}</p></div> : null}
-      <button type="button" className="big" onClick={signOut}>{t('me.sign_out')}</button>
+      <button type="button" className="big" onClick={() => void signOut()}>{t('me.sign_out')}</button>
       <p className="quiet">{t('me.installed')}</p>
     </main>
   );
