@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer } from '../product/public-api';
 import { APPROVER, OPERATOR, type Person } from '../product/people';
 import { aStopRequest, freshAccount } from '../product/stop-bodies';
@@ -88,15 +89,16 @@ describe('keeping money', () => {
     expect(await actions(account)).toEqual(['stop', 'freeze', 'renew', 'unfreeze']);
   }, 2 * SOON_MS);
 
+  async function freeze({ caseId, holdId }: { readonly caseId: string; readonly holdId: string }, over: object = {}): Promise<string> {
+    const hold = (await until(caseId, ({ holds }) => holds.length > 0)).holds[0];
+    const proposed = await decide(`/holds/${holdId}/freeze`, OPERATOR, { version: hold?.version ?? 0, body: { reason: 'drill', ...over } });
+    const freezeId = String(proposed.body['freezeId']);
+    expect((await decide(`/freezes/${freezeId}/approve`, APPROVER, { version: 1, body: {} })).status).toBe(202);
+    return freezeId;
+  }
+
   it('lets a freeze wait behind another case\'s, until that one is lifted', async () => {
     const first = await held();
-    const freeze = async ({ caseId, holdId }: { readonly caseId: string; readonly holdId: string }): Promise<string> => {
-      const hold = (await until(caseId, ({ holds }) => holds.length > 0)).holds[0];
-      const proposed = await decide(`/holds/${holdId}/freeze`, OPERATOR, { version: hold?.version ?? 0 });
-      const freezeId = String(proposed.body['freezeId']);
-      expect((await decide(`/freezes/${freezeId}/approve`, APPROVER, { version: 1, body: {} })).status).toBe(202);
-      return freezeId;
-    };
     const earlier = await freeze(first);
     const frozen = await until(first.caseId, ({ freezes }) => freezes[0]?.state === 'active');
     const second = await held(first.account);
@@ -105,6 +107,27 @@ describe('keeping money', () => {
     const proposed = await decide(`/freezes/${earlier}/unfreeze`, OPERATOR, { version: frozen.freezes[0]?.version ?? 0 });
     expect((await decide(`/freezes/${earlier}/unfreeze`, APPROVER, { version: proposed.body.version })).status).toBe(202);
     await until(second.caseId, ({ freezes }) => freezes[0]?.state === 'active');
+  }, 2 * SOON_MS);
+
+  it('hands the bank the legal document of a freeze, and only the bank that freezes', async () => {
+    const { caseId, holdId } = await held();
+    const paper = '%PDF-1.4 a decision to freeze';
+    const form = new FormData();
+    form.set('kind', 'legal_document');
+    form.set('file', new Blob([paper], { type: 'application/pdf' }), 'decision.pdf');
+    const uploaded = await fetch(`${flow.product.runtime.gateway}/api/v1/attachments`, { method: 'POST', headers: { authorization: `Bearer ${await flow.tokens.tokenOf(OPERATOR)}`, 'idempotency-key': randomUUID() }, body: form });
+    const { attachmentId, sha256 } = (await uploaded.json()) as { attachmentId: string; sha256: string };
+    await flow.banks.set('CMB', { requireLegalDocument: true });
+    await freeze({ caseId, holdId }, { legalDocument: attachmentId });
+    await until(caseId, ({ freezes }) => freezes[0]?.state === 'active');
+    await flow.banks.set('CMB', { requireLegalDocument: false });
+    const [order] = await flow.banks.effects({ action: 'freeze', caseId });
+    const read = async (institution: string): Promise<string> => {
+      const url = `${flow.product.runtime.gateway}/api/v1/instructions/${order?.instructionId ?? ''}/documents/${sha256}`;
+      const answer = await fetch(url, { headers: { authorization: `Bearer ${await flow.tokens.tokenOf({ user: institution, role: 'institution', institution })}` } });
+      return answer.status === 200 ? answer.text() : String(answer.status);
+    };
+    expect([await flow.until(() => read('CMB'), (text) => text !== '404'), await read('ABC')]).toEqual([paper, '404']);
   }, 2 * SOON_MS);
 
   it('releases at once what an upheld objection is about', async () => {
