@@ -6,13 +6,12 @@ import type { Institution } from '@paystop/contracts';
 import type { PolicyPack } from '@paystop/domain';
 import { type Metrics, recordChildSpan, spanClock } from '@paystop/observability';
 import type { Inbox, Logger, Outbox } from '@paystop/ports';
-import { type Database, LeaderLock, LeaseStore, isTransient } from '@paystop/postgres';
+import { type Database, GroupCommit, LeaderLock, LeaseStore, isTransient } from '@paystop/postgres';
 import type { SigningKey } from '@paystop/security';
 import { VerdictRegistry, VerdictsModule, VerdictAnswerRepository } from '@paystop/service-kit';
 import { InstitutionRepository } from './adapters/postgres/institution.repository';
 import { LaneRepository } from './adapters/postgres/lane.repository';
 import { TotalRepository } from './adapters/postgres/total.repository';
-import { GroupCommit } from './batching/group-commit';
 import { InstructionCommandsConsumer } from './consumers/instruction-commands.consumer';
 import { Connectors } from './institutions/connectors';
 import { Directory } from './institutions/directory';
@@ -22,7 +21,7 @@ import { laneRules } from './instruction/lane-rules';
 import type { LanePorts } from './lane/lane-ports';
 import { dispatcherMetrics } from './metrics';
 import type { ClaimRequest } from './ports/lane-store.port';
-import { Recorder } from './recording/recorder';
+import { LARGEST_WRITE, Recorder } from './recording/recorder';
 import { DueWork } from './switchboard/due-work';
 import { LeaseKeeper } from './switchboard/lease-keeper';
 import { Switchboard } from './switchboard/switchboard';
@@ -154,9 +153,12 @@ interface LanePortParts {
 }
 
 function lanePorts({ store, recorder, explain, switchboard, leases, logger, answered }: LanePortParts): LanePorts {
-  const claims = new GroupCommit<ClaimRequest, boolean>(async (requests) => {
-    const taken = await store.claim(leases.holder, requests);
-    return requests.map(({ instruction }) => taken.has(instruction.instructionId));
+  const claims = new GroupCommit<ClaimRequest, boolean>({
+    maxItems: LARGEST_WRITE,
+    commit: async (requests) => {
+      const taken = await store.claim(leases.holder, requests);
+      return requests.map(({ instruction }) => taken.has(instruction.instructionId));
+    },
   });
   return {
     claim: async (instruction, fence) =>

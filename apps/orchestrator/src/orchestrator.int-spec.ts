@@ -79,7 +79,7 @@ describe('the orchestrator', () => {
     const waiting = await found<{ instructionId: string; version: number }>("SELECT body FROM orchestrator.instruction WHERE body->>'requestId' = $1", requestId);
     expect(waiting).toMatchObject({ state: 'awaiting_routing', version: 1 });
     expect(await verdict('stop.route', waiting.instructionId, { ifMatch: '9', body: { institutionCode: 'CMB' } })).toMatchObject({ status: 412 });
-    expect(await verdict('stop.route', waiting.instructionId, { ifMatch: '1', body: { institutionCode: 'NOBANK' } })).toMatchObject({ body: { code: 'INSTITUTION.UNKNOWN' } });
+    expect(await verdict('stop.route', waiting.instructionId, { ifMatch: '1', body: { institutionCode: 'NOBANK' } })).toMatchObject({ status: 400, body: { code: 'BODY.INVALID', errors: [{ path: '/institutionCode' }] } });
     const foreign = { subject: 'user:other', roles: ['operator'], unit: '4401' };
     expect(await verdict('stop.route', waiting.instructionId, { ifMatch: '1', principal: foreign, body: { institutionCode: 'CMB' } })).toMatchObject({ status: 404 });
     const key = { ifMatch: '1', idempotencyKey: randomUUID() };

@@ -40,6 +40,8 @@ describe('the body of a stop-payment request', () => {
     ['/fraudType', 'cheating'],
     ['/summary', ''],
     ['/summary', 'x'.repeat(4_001)],
+    ['/summary', 'two\nlines'],
+    ['/summary', 'a\ttab'],
     ['/victim/name', undefined],
     ['/victim/name', 'a\u202eb'],
     ['/victim/phone', 'a\u0000b'],

@@ -4,6 +4,7 @@ export { isConflict, isConnectionLoss, isTransient, isUniqueViolation } from './
 export { INBOX_TABLE, LEASE_TABLE, LOGGED_VALUES_AS_TEXT, OUTBOX_POINTER_A_WRITE, OUTBOX_TABLES, TIMERS_CANCELLED_BY_DELETION, TIMER_TABLE } from './tables';
 export type { TableSql } from './table-sql';
 export { textArray } from './text-array';
+export { GroupCommit } from './group-commit';
 export { bulkInsert, rowSource, type BulkInsert, type CellValue, type Column } from './bulk-insert';
 export { PostgresOutbox } from './outbox';
 export { OutboxRelay, type EnvelopeEncoder, type MessageSplitter, type OutboxRelayOptions } from './outbox-relay';

@@ -3,9 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { TOPICS } from '@paystop/contracts';
 import { invariant } from '@paystop/kernel';
 import type { Logger, Outbox, OutboxMessage, Tx, UnitOfWork } from '@paystop/ports';
-import { isTransient } from '@paystop/postgres';
+import { GroupCommit, isTransient } from '@paystop/postgres';
 import type { OutcomeCount } from '../adapters/postgres/total.repository';
-import { GroupCommit } from '../batching/group-commit';
 import { mergeAttempts } from '../instruction/attempts';
 import { type LaneEvent, type LaneInstruction, type Transition, isFinal } from '../instruction/lane-instruction';
 import type { LaneStore } from '../ports/lane-store.port';
@@ -33,6 +32,8 @@ interface Decided {
   readonly transition: Transition;
 }
 
+/** Rows written by one statement of the lanes. */
+export const LARGEST_WRITE = 200;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
 const SAY_SO_EVERY_MS = 5_000;
@@ -44,7 +45,7 @@ export class Recorder {
   private complainedAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly ports: RecorderPorts) {
-    this.commits = new GroupCommit((recordings) => this.writeBatch(recordings));
+    this.commits = new GroupCommit({ maxItems: LARGEST_WRITE, commit: (recordings) => this.writeBatch(recordings) });
   }
 
   /** @returns the row as written. Waits out an outage of the database: what a bank answered must not be lost. */

@@ -1,13 +1,14 @@
 import type { Outbox } from '@paystop/ports';
-import { type Column, type Database, isConflict, rowSource } from '@paystop/postgres';
+import { type Column, type Database, GroupCommit, isConflict, rowSource } from '@paystop/postgres';
 import { StoreUnavailable, type IntakeStore, type NewIntake, type StoreOutcome, type StoredIntake } from '../../ports/intake-store.port';
-import { GroupCommit } from './group-commit';
 import { within } from './within';
 
 /** Larger chunks gain nothing more per request and hold the next ones up longer. */
 const MAX_ITEMS_PER_COMMIT = 200;
 /** About two seconds' worth at the highest rate that was measured; beyond it the caller had better come again. */
 const MAX_WAITING = 4_000;
+/** Later than that a request is refused without being stored; one whose commit is under way has until the deadline. */
+const LONGEST_WAIT_MS = 600;
 /** An answer is owed within two seconds: the rest is for everything else, on a busy machine too. */
 const COMMIT_DEADLINE_MS = 1_200;
 /** The loser of a race for one id waits that long for the winner (contract-details 1). */
@@ -58,8 +59,7 @@ export class PostgresIntakeStore implements IntakeStore {
     this.group = new GroupCommit({
       commit: (items) => this.commitTogether(items),
       maxItems: MAX_ITEMS_PER_COMMIT,
-      maxWaiting: MAX_WAITING,
-      deadlineMs: COMMIT_DEADLINE_MS,
+      limits: { maxWaiting: MAX_WAITING, longestWaitMs: LONGEST_WAIT_MS, deadlineMs: COMMIT_DEADLINE_MS },
     });
   }
 

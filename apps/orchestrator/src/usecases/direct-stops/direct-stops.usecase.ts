@@ -132,5 +132,5 @@ function bodyOf(request: VerdictRequest): Body {
 }
 
 function unknownInstitution(code: string): VerdictAnswer {
-  return problemAnswer('INSTITUTION.UNKNOWN', `there is no institution ${code}; GET /institutions lists them`);
+  return problemAnswer('BODY.INVALID', undefined, { errors: [{ path: '/institutionCode', message: `there is no institution ${code}; GET /institutions lists them` }] });
 }
