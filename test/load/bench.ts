@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -17,12 +17,6 @@ import { saturation } from './end-to-end/saturation';
 import { slowBank } from './end-to-end/slow-bank';
 import { visible } from './end-to-end/visible';
 import { type Section, asText, isSound } from './report';
-
-const USAGE = `npm run bench -- [parts] [--seconds 60] [--backlog 100000] [--alerts 100000] [--json file]
-  parts (all by default): idle saturation calm slow-bank alert-flood onward graph visible phone-load backlog transport`;
-
-/** Benches of single transports; each prints its own figures and ends with 1 when something was lost. */
-const TRANSPORT = ['outbox', 'consumer', 'timers'];
 
 interface BenchRun {
   readonly seconds: number;
@@ -44,6 +38,12 @@ const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = {
   backlog: ({ bench, backlogSize }) => backlog(bench, backlogSize),
 };
 
+/** Benches of single transports; each prints its own figures and ends with 1 when something was lost. */
+const TRANSPORT = ['outbox', 'consumer', 'timers'];
+
+const USAGE = `npm run bench -- [parts] [--seconds 60] [--backlog 100000] [--alerts 100000] [--json file]
+  parts (all by default): ${[...Object.keys(PARTS), ...TRANSPORT].join(' ')}`;
+
 async function endToEnd(names: readonly string[], settings: Omit<BenchRun, 'bench'>): Promise<Section[]> {
   const sections: Section[] = [];
   const bench = await BenchProduct.start();
@@ -61,11 +61,10 @@ async function endToEnd(names: readonly string[], settings: Omit<BenchRun, 'benc
   return sections;
 }
 
-async function transportIsSound(): Promise<boolean> {
+async function transportIsSound(names: readonly string[]): Promise<boolean> {
   let isSound = true;
-  for (const name of TRANSPORT) {
+  for (const name of names) {
     const program = join(repositoryRoot(), 'dist', 'test', 'load', `${name}.bench.js`);
-    if (!existsSync(program)) continue;
     process.stdout.write(`\n== ${name}\n`);
     const [code] = (await once(spawn(process.execPath, [program], { stdio: 'inherit', cwd: repositoryRoot() }), 'close')) as [number | null];
     isSound &&= code === 0;
@@ -82,12 +81,17 @@ async function bench(): Promise<number> {
     process.stdout.write(`${USAGE}\n`);
     return 0;
   }
-  const wanted = positionals.length === 0 ? [...Object.keys(PARTS), 'transport'] : positionals;
+  const wanted = positionals.length === 0 ? [...Object.keys(PARTS), ...TRANSPORT] : positionals;
+  const unknown = wanted.find((name) => PARTS[name] === undefined && !TRANSPORT.includes(name));
+  if (unknown !== undefined) {
+    process.stderr.write(`There is no part "${unknown}".\n${USAGE}\n`);
+    return 2;
+  }
   const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30), kernel: release(), arch: arch(), node: process.version };
   process.stdout.write(`${machine.cpu}, ${String(machine.cores)} cores, ${String(machine.memoryGb)} GB, Node ${machine.node}\n`);
   const names = Object.keys(PARTS).filter((name) => wanted.includes(name));
   const sections = names.length === 0 ? [] : await endToEnd(names, { seconds: Number(values.seconds), backlogSize: Number(values.backlog), alerts: Number(values.alerts) });
-  const transport = wanted.includes('transport') ? await transportIsSound() : true;
+  const transport = await transportIsSound(TRANSPORT.filter((name) => wanted.includes(name)));
   const file = values.json ?? join(repositoryRoot(), '.paystop', 'bench.json');
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ machine, sections }, null, 2)}\n`);

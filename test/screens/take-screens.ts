@@ -12,7 +12,7 @@ import { WebpEncoder } from './webp-encoder';
 const ALBUMS: readonly Album[] = [OFFICER_ALBUM, DESK_ALBUM];
 
 /** Pictures of every page in every look, from the running product, into docs/screens. @param only name of one album */
-export async function takeScreens(tell: (line: string) => void, only?: string): Promise<void> {
+async function takeScreens(only?: string): Promise<void> {
   const folder = join(repositoryRoot(), 'docs', 'screens');
   mkdirSync(folder, { recursive: true });
   const flow = await Flow.start({ services: process.env['TEST_DATABASE_URL'] === undefined ? 'embedded' : 'named' });
@@ -28,7 +28,7 @@ export async function takeScreens(tell: (line: string) => void, only?: string): 
           shoot: async (page, name) => {
             const file = `${name}-${look.language === 'en' ? 'en' : 'zh'}-${look.brightness}.webp`;
             writeFileSync(join(folder, file), await encoder.encode(await page.screenshot({ animations: 'disabled', caret: 'hide' })));
-            tell(`  ${file}`);
+            process.stdout.write(`  ${file}\n`);
           },
         });
         missing.push(...without);
@@ -52,3 +52,8 @@ function albumPage(files: readonly string[]): string {
   const rows = names.map((name) => `| ${name} | ${looks.map((look) => cell(`${name}-${look}.webp`)).join(' | ')} |`);
   return `# The screens\n\nWritten by \`npm run screens\` from the running product in a real Chromium; do not edit.\n\n| screen | ${looks.join(' | ')} |\n|---|${looks.map(() => '---').join('|')}|\n${rows.join('\n')}\n`;
 }
+
+takeScreens(process.argv[2]).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});

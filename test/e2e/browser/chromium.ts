@@ -1,22 +1,20 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { findOnPath } from '../../../deploy/local/installing/programs';
+import { ensurePrograms } from '../../../deploy/local/installing/system-packages';
+import { CHROMIUM } from '../../../deploy/local/installing/system-programs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+const NAMES = [CHROMIUM.program, 'chromium-browser', 'google-chrome'];
 
-/** The system's own Chromium; npm test installs it where it is missing. */
-export function chromiumPath(): string {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    for (const name of NAMES) {
-      try {
-        accessSync(join(folder, name), constants.X_OK);
-        return join(folder, name);
-      } catch {
-        // not here
-      }
-    }
-  }
-  throw new Error('no Chromium on the PATH: apt-get install chromium');
+/** The system's own Chromium; installed, or told how to install, where it is missing. */
+export async function systemChromium(): Promise<string> {
+  const found = findOne();
+  if (found !== null) return found;
+  await ensurePrograms([CHROMIUM], { env: process.env, isRoot: process.getuid?.() === 0, tell: (line) => process.stdout.write(`${line}\n`) });
+  return findOne() ?? CHROMIUM.program;
+}
+
+function findOne(): string | null {
+  return NAMES.map((name) => findOnPath(name, process.env)).find((path) => path !== null) ?? null;
 }
 
 /** Root has no sandbox of its own; the pages are ours. */
@@ -24,8 +22,8 @@ export function rootArguments(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : [];
 }
 
-export function openChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath(), args: rootArguments() });
+export async function openChromium(): Promise<Browser> {
+  return chromium.launch({ executablePath: await systemChromium(), args: rootArguments() });
 }
 
 export interface ScreenOptions {

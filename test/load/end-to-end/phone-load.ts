@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '@paystop/testing';
 import { chromium } from 'playwright-core';
-import { chromiumPath, rootArguments } from '../../e2e/browser/chromium';
+import { rootArguments, systemChromium } from '../../e2e/browser/chromium';
 import type { Figure, Section } from '../report';
 import type { BenchProduct } from './bench-product';
 
@@ -27,7 +27,7 @@ interface Report {
 export async function phoneLoad(bench: BenchProduct): Promise<Section> {
   const profile = mkdtempSync(join(tmpdir(), 'paystop-lighthouse-'));
   const port = await freePort();
-  const context = await chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: [`--remote-debugging-port=${String(port)}`, ...rootArguments()] });
+  const context = await chromium.launchPersistentContext(profile, { executablePath: await systemChromium(), args: [`--remote-debugging-port=${String(port)}`, ...rootArguments()] });
   const url = `${bench.product.runtime.gateway}/officer/`;
   try {
     const before = await measure({ url, port, profile });
