@@ -4,7 +4,7 @@ const VALID = {
   requestId: '6f1c2f0a-9a0e-4d0e-9a55-0f4a2f7b8f10',
   reportedAt: '2026-11-23T14:02:11+08:00',
   fraudType: 'fake_investment',
-  summary: 'Victim was led to a fake trading app\nand paid twice.',
+  summary: 'Victim was led to a fake trading app and paid twice.',
   victim: { name: '王小明', phone: '13800000000' },
   transfers: [
     {

@@ -71,11 +71,10 @@ describe('group commit', () => {
 
   it('gives up what no commit took up in time, and does not commit it later', async () => {
     const { group, commits, committed } = committer(HURRIED);
-    const hanging = group.submit(1);
+    const hanging = expect(group.submit(1)).rejects.toThrow('not committed in time');
     const commit = await committed(0);
-    const late = group.submit(2);
-    await expect(late).rejects.toThrow('no commit took it up');
-    await expect(hanging).rejects.toThrow('not committed in time');
+    const late = expect(group.submit(2)).rejects.toThrow('no commit took it up');
+    await Promise.all([hanging, late]);
     commit.finish(['one']);
     await group.drained();
     expect(commits).toHaveLength(1);
