@@ -88,7 +88,7 @@ async function compileServer(root, wanted) {
     const target = join(root, name);
     try {
       const program = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
-      await runNode(root, [program, ...serverFolders(root), '-d', name, '--config-file', '.swcrc', '--quiet'], 'swc');
+      await runNode(root, [program, ...serverFolders(root), '-d', name, '--config-file', '.swcrc', '--extensions', '.ts,.tsx', '--quiet'], 'swc');
       writeFileSync(join(target, STAMP), wanted);
       if (existsSync(join(dist, WEB))) cpSync(join(dist, WEB), join(target, WEB), { recursive: true });
       swapIn(dist, target);
