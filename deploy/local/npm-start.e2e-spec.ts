@@ -180,6 +180,17 @@ describe('npm start', () => {
     expect(run.said()).toContain('--frsh is not an option');
   });
 
+  it('says in a sentence where it may not write', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'paystop-'));
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const run = start({ PAYSTOP_DATA_DIR: join(file, 'below') });
+    expect(await run.ended).toBe(1);
+    expect(run.said()).toContain(`cannot write ${join(file, 'below')}`);
+    expect(run.said()).not.toContain('    at ');
+    rmSync(folder, { recursive: true });
+  });
+
   it('empties only folders that it made itself', async () => {
     const foreign = mkdtempSync(join(tmpdir(), 'somebody else '));
     writeFileSync(join(foreign, 'thesis.txt'), 'years of work');

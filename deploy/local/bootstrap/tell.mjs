@@ -1,3 +1,5 @@
+import { userInfo } from 'node:os';
+
 /** One line per step, as it happens: whoever starts PayStop sees what it is doing and for how long. */
 
 /** @param {string} line */
@@ -50,6 +52,19 @@ export function surroundings() {
   return { env: process.env, tell, isRoot: process.getuid?.() === 0 };
 }
 
+const NOT_WRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'];
+const NO_ROOM = ['ENOSPC', 'EDQUOT'];
+
+/** What the reader can act on, in a sentence; undefined for everything that is a fault of ours. */
+function refusalIn(error) {
+  // The typed parts have a class of their own by the same name.
+  if (error?.constructor?.name === StartRefused.name) return error.message;
+  if (error?.path === undefined) return undefined;
+  if (NO_ROOM.includes(error.code)) return `The disk that holds ${error.path} is full (${error.code}): make room, or name a data folder on another disk with PAYSTOP_DATA_DIR.`;
+  if (!NOT_WRITABLE.includes(error.code)) return undefined;
+  return `${userInfo().username} cannot write ${error.path} (${error.code}): work in a clone of your own, or name a data folder that you may write to with PAYSTOP_DATA_DIR.`;
+}
+
 /**
  * Runs a command to its end: a refusal is told as it is written, anything else with its stack; both exit with 1.
  * @param {() => Promise<void>} command
@@ -59,9 +74,7 @@ export async function runCommand(command) {
   try {
     await command();
   } catch (error) {
-    // The typed parts have a class of their own by the same name.
-    const isRefusal = error?.constructor?.name === StartRefused.name;
-    process.stderr.write(`${isRefusal ? error.message : (error?.stack ?? String(error))}\n`);
+    process.stderr.write(`${refusalIn(error) ?? error?.stack ?? String(error)}\n`);
     process.exit(1);
   }
 }
