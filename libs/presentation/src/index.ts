@@ -1,7 +1,7 @@
 export { type Shown, type Visibility, shownAs } from './visibility';
 export { presentInstruction, presentTarget, publicVersion } from './present-instruction';
 export { type RequestParts, presentRequest } from './present-request';
-export { type NodeNames, presentGraph } from './present-graph';
+export { GraphWriter } from './graph-writer';
 export { presentWarning } from './present-warning';
 export { presentCase, presentCaseRow, presentCaseSummary } from './present-case';
 export { presentFreeze, presentHold, presentObjection } from './present-keeping';

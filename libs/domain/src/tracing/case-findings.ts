@@ -42,11 +42,25 @@ function routedTo(state: TrailState, transfer: { readonly to: PartyRecord; reado
   return state.instructions.get(transfer.instructionId)?.target ?? transfer.to;
 }
 
+/** What a bank told in one answer: a record never changes, and its case is looked at again and again. */
+const told = new WeakMap<InstructionRecord, readonly TransferEvidence[]>();
+
 function bankEvidence(state: TrailState): TransferEvidence[] {
-  return [...state.instructions.values()].flatMap((instruction) => instruction.onwardTransfers.map((onward): TransferEvidence => ({
-    witness: instruction.instructionId, reporter: instruction.institutionCode, isLoss: false, from: instruction.target, to: partyOf(onward),
+  const all: TransferEvidence[] = [];
+  for (const instruction of state.instructions.values()) {
+    if (instruction.onwardTransfers.length === 0) continue;
+    const known = told.get(instruction) ?? instruction.onwardTransfers.map((onward) => evidenceOf(instruction, onward));
+    told.set(instruction, known);
+    for (const each of known) all.push(each);
+  }
+  return all;
+}
+
+function evidenceOf({ instructionId, institutionCode, target }: InstructionRecord, onward: OnwardTransferRecord): TransferEvidence {
+  return {
+    witness: instructionId, reporter: institutionCode, isLoss: false, from: target, to: partyOf(onward),
     amountMinor: minorUnits(onward.amount), transferredAt: onward.transferredAt, channel: onward.channel, bankReference: onward.bankReference,
-  })));
+  };
 }
 
 function partyOf({ to }: OnwardTransferRecord): PartyRecord | null {

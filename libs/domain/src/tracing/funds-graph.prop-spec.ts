@@ -68,6 +68,17 @@ describe('money is neither made nor lost on its way (I8)', () => {
     }), { numRuns: 200 });
   });
 
+  it('gives the same graph whatever was drawn before of the same evidence, also where a bank is named later', () => {
+    const unnamed = fc.array(fc.boolean(), { minLength: 25, maxLength: 25 });
+    fc.assert(fc.property(losses, movements, fc.tuple(unnamed, fc.nat({ max: 25 }), rule), (lost, went, [without, known, tainting]) => {
+      const evidence = [...lost, ...went.map((each, index) => (without[index] === true && each.to !== null ? { ...each, to: { ...each.to, institutionCode: null } } : each))];
+      const rules = { tainting, maxLayers: 3 };
+      const untouched = structuredClone(evidence);
+      fundsGraph({ evidence: evidence.slice(0, lost.length + known), answers: [] }, rules);
+      expect(comparable(fundsGraph({ evidence, answers: [] }, rules))).toEqual(comparable(fundsGraph({ evidence: untouched, answers: [] }, rules)));
+    }), { numRuns: 200 });
+  });
+
   it('changes nothing when a bank gives its whole answer again under another instruction', () => {
     fc.assert(fc.property(losses, movements, rule, (lost, went, tainting) => {
       const rules = { tainting, maxLayers: 3 };

@@ -74,7 +74,7 @@ export interface TrailRules {
 
 /** Builds the graph of one case. */
 export function fundsGraph({ evidence, answers, otherDeposits = [] }: TrailFindings, rules: TrailRules): FundsGraph {
-  const keyOf = keysOfParties(partiesOf(evidence, answers));
+  const keyOf = keysOfParties(() => partiesOf(evidence, answers));
   const known = placed(evidence, keyOf);
   const hops = mergeEvidence(known);
   const answered = new Map(answers.map((answer) => [keyOf(answer.target), answer]));
@@ -121,7 +121,8 @@ interface DraftNode {
 
 function draftNodes(evidence: readonly PlacedEvidence[], edges: readonly TracedHop[], answered: ReadonlyMap<string, AccountAnswer>): Map<string, DraftNode> {
   const nodes = new Map<string, DraftNode>();
-  const receiving = new Set(evidence.flatMap(({ isLoss, toKey }) => (isLoss ? [toKey] : [])));
+  const receiving = new Set<string>();
+  for (const { isLoss, toKey } of evidence) if (isLoss) receiving.add(toKey);
   const add = (key: string, kind: NodeKind, party: PartyRecord | null): void => {
     const known = nodes.get(key);
     if (known === undefined) nodes.set(key, { key, kind, party, received: 0n, tainted: 0n, movedOn: 0n, withdrawn: 0n, payer: null, payers: null, lastTaintedAt: null, arrivals: answered.has(key) ? [] : null });

@@ -1,48 +1,69 @@
 import { type CaseRecord, type HoldRecord, type InstructionRecord, type PartyRecord, type PolicyPack, type RequestRecord, accountOf, caseGraph } from '@paystop/domain';
-import { presentGraph } from '@paystop/presentation';
+import { GraphWriter } from '@paystop/presentation';
 import { accountReference } from '@paystop/security';
 import type { ReadDatabase } from '../read-database';
 
-interface GraphRow {
+interface CaseRow {
   readonly unit: string;
   readonly body: string;
   readonly stamp: string;
 }
 
-interface PartsRow {
-  readonly requests: string | null;
-  readonly instructions: string | null;
-  readonly holds: string | null;
+type Part = 'request' | 'instruction' | 'hold';
+
+/** `body` is null where the version is the one that is known here. */
+interface PartRow {
+  readonly part: Part;
+  readonly id: string;
+  readonly version: string;
+  readonly body: string | null;
 }
 
 export interface PresentedGraph {
   readonly unit: string;
   readonly version: number;
-  /** The answer's body as JSON. */
-  readonly json: string;
+  /** The answer's body: JSON in UTF-8. */
+  readonly json: Buffer;
 }
 
-/** Graphs that are looked at again while nothing changed; a screen polls, and several look at one case. */
+/** A case's graph as it was last asked for, with all that the next one is made from where nothing changed. */
+interface KnownGraph {
+  readonly stamp: string;
+  readonly graph: PresentedGraph;
+  readonly parts: ReadonlyMap<string, KnownPart>;
+  readonly writer: GraphWriter;
+}
+
+interface KnownPart extends Pick<PartRow, 'part' | 'id' | 'version'> {
+  readonly record: unknown;
+}
+
+/** Graphs that are looked at again; a screen polls, and several look at one case. */
 const MOST_KEPT = 20;
+/** Of all kept graphs together: some 50 MB. */
+const MOST_WORDS_KEPT = 100_000;
 
 /** A bank that nobody knows; codes have no such sign. */
 const NO_INSTITUTION = '?';
 
-/** Objects of one case as texts: taken apart here, once, rather than by the database. */
 const STAMP = `
   SELECT c.unit, c.body, concat_ws('.', c.version, r.stamp, i.stamp, h.stamp) AS stamp FROM v_case c
   CROSS JOIN LATERAL (SELECT count(*) || '-' || coalesce(sum(version), 0) AS stamp FROM v_request WHERE case_id = c.case_id) r
   CROSS JOIN LATERAL (SELECT count(*) || '-' || coalesce(sum(version), 0) AS stamp FROM v_instruction WHERE case_id = c.case_id) i
   CROSS JOIN LATERAL (SELECT count(*) || '-' || coalesce(sum(version), 0) AS stamp FROM v_hold WHERE case_id = c.case_id) h
   WHERE c.case_id = $1`;
+/** All objects of a case, and in full those that are new or have changed: a large case has thousands, and one answer changes few. */
 const PARTS = `
-  SELECT (SELECT string_agg(body, ',' ORDER BY received_at, request_id) FROM v_request WHERE case_id = $1) AS requests,
-    (SELECT string_agg(body, ',') FROM v_instruction WHERE case_id = $1) AS instructions,
-    (SELECT string_agg(body, ',') FROM v_hold WHERE case_id = $1) AS holds`;
+  SELECT p.part, p.id, p.version, CASE WHEN known.id IS NULL THEN p.body END AS body FROM (
+    SELECT 'request' AS part, request_id::text AS id, version, received_at AS at, body FROM v_request WHERE case_id = $1
+    UNION ALL SELECT 'instruction', instruction_id::text, version, NULL, body FROM v_instruction WHERE case_id = $1
+    UNION ALL SELECT 'hold', hold_id::text, version, NULL, body FROM v_hold WHERE case_id = $1
+  ) p LEFT JOIN unnest($2::text[], $3::text[], $4::bigint[]) AS known (part, id, version) ON known.part = p.part AND known.id = p.id AND known.version = p.version
+  ORDER BY p.part, p.at, p.id`;
 
 /** Where the money of a case went, worked out from its objects when somebody asks (contract-details 6). */
 export class GraphQueries {
-  private readonly kept = new Map<string, { readonly stamp: string; readonly graph: PresentedGraph }>();
+  private readonly kept = new Map<string, KnownGraph>();
 
   constructor(
     private readonly database: Pick<ReadDatabase, 'query'>,
@@ -50,21 +71,26 @@ export class GraphQueries {
   ) {}
 
   async find(caseId: string): Promise<PresentedGraph | undefined> {
-    const [row] = await this.database.query<GraphRow>(STAMP, [caseId]);
+    const [row] = await this.database.query<CaseRow>(STAMP, [caseId]);
     if (row === undefined) return undefined;
     const known = this.kept.get(caseId);
     if (known?.stamp === row.stamp) return known.graph;
-    const graph = await this.build(caseId, row);
-    this.keep(caseId, { stamp: row.stamp, graph });
+    const parts = await this.readParts(caseId, known?.parts ?? new Map());
+    const writer = known?.writer ?? new GraphWriter({ visibility: 'masked', nameOf: (party) => this.nameOf(party) });
+    const record = JSON.parse(row.body) as CaseRecord;
+    const json = writer.write(caseGraph(stateOf(record, parts), this.rules.policy));
+    const graph = { unit: row.unit, version: record.version, json };
+    this.keep(caseId, { stamp: row.stamp, graph, parts, writer });
     return graph;
   }
 
-  private async build(caseId: string, { unit, body }: GraphRow): Promise<PresentedGraph> {
-    const [parts] = await this.database.query<PartsRow>(PARTS, [caseId]);
-    const record = JSON.parse(body) as CaseRecord;
-    const state = stateOf(record, parts);
-    const shown = presentGraph(caseGraph(state, this.rules.policy), { visibility: 'masked', nameOf: (party) => this.nameOf(party) });
-    return { unit, version: record.version, json: JSON.stringify(shown) };
+  private async readParts(caseId: string, known: KnownGraph['parts']): Promise<KnownGraph['parts']> {
+    const before = [...known.values()];
+    const rows = await this.database.query<PartRow>(PARTS, [caseId, before.map(({ part }) => part), before.map(({ id }) => id), before.map(({ version }) => version)]);
+    return new Map(rows.map(({ part, id, version, body }) => {
+      const key = `${part} ${id}`;
+      return [key, { part, id, version, record: body === null ? known.get(key)?.record : JSON.parse(body) }];
+    }));
   }
 
   /** The account's reference, as events carry it. */
@@ -72,24 +98,24 @@ export class GraphQueries {
     return accountReference(this.rules.hmacKey, party.institutionCode ?? NO_INSTITUTION, accountOf(party));
   }
 
-  private keep(caseId: string, kept: { readonly stamp: string; readonly graph: PresentedGraph }): void {
+  private keep(caseId: string, known: KnownGraph): void {
     this.kept.delete(caseId);
-    this.kept.set(caseId, kept);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    this.kept.set(caseId, known);
+    let words = [...this.kept.values()].reduce((sum, { writer }) => sum + writer.size, 0);
+    for (const [oldest, { writer }] of this.kept) {
+      if (oldest === caseId || (this.kept.size <= MOST_KEPT && words <= MOST_WORDS_KEPT)) return;
+      this.kept.delete(oldest);
+      words -= writer.size;
+    }
   }
 }
 
-function stateOf(record: CaseRecord, parts: PartsRow | undefined): Parameters<typeof caseGraph>[0] {
-  const requests = records<RequestRecord>(parts?.requests);
-  const instructions = records<InstructionRecord>(parts?.instructions);
-  const holds = records<HoldRecord>(parts?.holds);
-  return {
-    record, requests: new Map(requests.map((each) => [each.requestId, each])), instructions: new Map(instructions.map((each) => [each.instructionId, each])),
-    holds: new Map(holds.map((each) => [each.holdId, each])),
-  };
+function stateOf(record: CaseRecord, parts: KnownGraph['parts']): Parameters<typeof caseGraph>[0] {
+  return { record, requests: recordsOf<RequestRecord>(parts, 'request'), instructions: recordsOf<InstructionRecord>(parts, 'instruction'), holds: recordsOf<HoldRecord>(parts, 'hold') };
 }
 
-function records<T>(texts: string | null | undefined): T[] {
-  return texts === null || texts === undefined ? [] : (JSON.parse(`[${texts}]`) as T[]);
+function recordsOf<T>(parts: KnownGraph['parts'], wanted: Part): ReadonlyMap<string, T> {
+  const records = new Map<string, T>();
+  for (const { part, id, record } of parts.values()) if (part === wanted) records.set(id, record as T);
+  return records;
 }
