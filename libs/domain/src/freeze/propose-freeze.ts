@@ -1,4 +1,4 @@
-import { type Duration, type Money, type Result, invariant, ok, plusDuration, refuse } from '@paystop/kernel';
+import { type Duration, type Money, type Result, invariant, minorUnits, ok, plusDuration, refuse } from '@paystop/kernel';
 import { type Decider, checkApprover, checkSecondPerson } from '../authority/four-eyes';
 import type { CaseDraft } from '../case/case-draft';
 import { followUp } from '../case/follow-up-order';
@@ -30,7 +30,7 @@ export function proposeFreeze(draft: CaseDraft, hold: HoldRecord, proposal: Free
   if (!term.ok) return term;
   const freeze: FreezeRecord = {
     freezeId: nextId('frz'), caseId: hold.caseId, holdId: hold.holdId, institutionCode: hold.institutionCode, accountRef: hold.accountRef, account: hold.account,
-    amountLimit: proposal.amountLimit, amount: proposal.amountLimit ?? hold.amount, term: term.value, legalDocument: proposal.legalDocument,
+    amountLimit: proposal.amountLimit, amount: atMost(hold.amount, proposal.amountLimit), term: term.value, legalDocument: proposal.legalDocument,
     proposed: { by: actor.id, reason: proposal.reason, at: now }, approved: null, rejected: null, instructionId: null, validUntil: null, code: null,
     placedAt: null, expiresAt: null, endedAt: null, state: 'proposed', renewal: null, renewals: 0, unfreezeProposed: null, unfreezeApproved: null, lifting: false,
     warned: 0, attention: null, version: 0,
@@ -38,6 +38,11 @@ export function proposeFreeze(draft: CaseDraft, hold: HoldRecord, proposal: Free
   draft.emit('FreezeProposed', { kind: 'freeze', record: freeze }, { reason: proposal.reason });
   settleCase(draft, hold.caseId);
   return ok(currentFreeze(draft, freeze));
+}
+
+/** What of the held money the freeze is about; a limit above it takes effect on what comes in later, too. */
+function atMost(held: Money, limit: Money | null): Money {
+  return limit === null || minorUnits(limit) > minorUnits(held) ? held : limit;
 }
 
 /** Approves somebody else's proposal; the order leaves with the unit of work. */

@@ -287,4 +287,29 @@ describe('an objection', () => {
     expect([world.hold().releasing, world.hold().releaseApproved?.objectionId !== null, world.commands()]).toEqual([true, true, ['release']]);
     expect(decide(23, APPROVER)).toBe('OBJECTION.ALREADY_DECIDED');
   });
+
+  it.each([
+    ['proposed', false, ['release']],
+    ['approved and not sent', true, ['unfreeze']],
+  ])('against a freeze that is %s lets its hold go, too', (_, isApproved, orders) => {
+    const world = KeepWorld.held();
+    world.ask(10, (draft) => proposeFreeze(draft, world.hold(), PROPOSAL));
+    if (isApproved) world.ask(11, (draft) => approveFreeze(draft, world.freeze(), APPROVER));
+    const raised = { subject: { kind: 'freeze' as const, id: world.freeze().freezeId }, statement: 'my salary', raisedBy: { name: '赵', phone: '139' } };
+    const objection = world.decide(12, (draft) => recordObjection(draft, 'case_a', raised));
+    if (!objection.ok) throw new Error(objection.error.code);
+    expect(world.ask(13, (draft) => decideObjection(draft, objection.value, { decision: 'upheld', reason: 'it is a salary', decider: { ...APPROVER, subject: 'user:other' } }))).toBe('ok');
+    expect([world.hold().releasing, world.commands()]).toEqual([true, orders]);
+    if (isApproved) world.report(14, world.order('freeze'), 'cancelled');
+    world.report(15, world.order('release'), 'done');
+    expect([world.freeze().state, world.hold().state]).toEqual(['cancelled', 'released']);
+  });
+});
+
+describe('a freeze with a limit', () => {
+  it.each([['1000', '1000'], ['99999999999', '5000000']])('of %s is about %s of the 5,000,000 held', (limit, amount) => {
+    const world = KeepWorld.held();
+    world.ask(10, (draft) => proposeFreeze(draft, world.hold(), { ...PROPOSAL, amountLimit: { amountMinor: limit, currency: 'CNY' } }));
+    expect([world.freeze().amount.amountMinor, world.freeze().amountLimit?.amountMinor]).toEqual([amount, limit]);
+  });
 });

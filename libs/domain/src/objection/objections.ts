@@ -84,15 +84,16 @@ export function decideObjection(
   return ok(current(draft, decided));
 }
 
+/** A freeze that is not in force yet has its hold under it: both go. */
 function letGoAtOnce(draft: CaseDraft, { caseId, subject, objectionId, decided }: ObjectionRecord): void {
   const state = draft.case(caseId);
   const approval = { by: decided?.by ?? '', at: draft.context.now, objectionId };
-  const hold = subject.kind === 'hold' ? state.holds.get(subject.id) : undefined;
+  const freeze = subject.kind === 'freeze' ? state.freezes.get(subject.id) : openFreezeOf(state, subject.id);
+  const hold = state.holds.get(subject.kind === 'freeze' ? (freeze?.holdId ?? '') : subject.id);
   if (hold !== undefined && isHolding(hold)) {
     if (whyNotReleasable(hold) === undefined) approveRelease(draft, hold, approval);
     return;
   }
-  const freeze = subject.kind === 'freeze' ? state.freezes.get(subject.id) : hold === undefined ? undefined : openFreezeOf(state, hold.holdId);
   if (freeze !== undefined && whyNotLiftable(freeze) === undefined) orderUnfreeze(draft, freeze, { proposed: null, approved: approval });
 }
 
