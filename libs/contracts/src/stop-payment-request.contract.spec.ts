@@ -71,6 +71,19 @@ describe('the body of a stop-payment request', () => {
     expect(outcome.ok ? [] : outcome.errors.map((error) => error.path).sort()).toEqual(['/fraudType', '/summary', '/transfers/0/channel']);
   });
 
+  it.each([
+    ['/summary', undefined, 'is required'],
+    ['/summary', 7, 'must be a string'],
+    ['/transfers', 'x', 'must be a list'],
+    ['/transfers', Array.from({ length: 51 }, (_, index) => ({ ...VALID.transfers[0], transferId: `t${index}` })), 'must have at most 50 entries'],
+    ['/victim', null, 'must be an object'],
+    ['/victim/kind', 'robot', 'must be one of person, company'],
+    ['/attachments', [5], 'must be a string'],
+  ])('says of %s being %j that it %s', (path, value, message) => {
+    const outcome = validate(stopPaymentRequestSchema, withValue(path, value));
+    expect(outcome.ok ? [] : outcome.errors.map((error) => error.message)).toEqual([message]);
+  });
+
   it('says which rule two equal officers break', () => {
     const outcome = validate(stopPaymentRequestSchema, withValue('/officers/assisting/officerId', 'P440305-0117'));
     expect(outcome.ok ? [] : outcome.errors).toEqual([expect.objectContaining({ code: 'OFFICERS.SAME_PERSON' })]);

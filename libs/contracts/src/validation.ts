@@ -11,7 +11,7 @@ export type Validation<T> = { readonly ok: true; readonly value: T } | { readonl
 
 /** Checks a parsed JSON value; on failure names every wrong field at once. */
 export function validate<S extends z.ZodType>(schema: S, value: unknown): Validation<z.output<S>> {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, { error: sentence });
   return parsed.success ? { ok: true, value: parsed.data } : { ok: false, errors: parsed.error.issues.flatMap(toFieldErrors) };
 }
 
@@ -24,13 +24,30 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
     return issue.keys.map((key) => ({ path: jsonPointer([...issue.path, key]), message: 'is not a known field' }));
   }
   const path = jsonPointer(issue.path);
-  const message = sentence(issue);
   const code = issue.code === 'custom' ? (issue.params?.['code'] as unknown) : undefined;
-  return [typeof code === 'string' ? { path, message, code } : { path, message }];
+  return [typeof code === 'string' ? { path, message: issue.message, code } : { path, message: issue.message }];
 }
 
-function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return 'is required';
-  if (issue.code === 'invalid_value') return `must be one of ${issue.values.map(String).join(', ')}`;
-  return issue.message;
+const TYPES: Readonly<Record<string, string>> = { string: 'a string', number: 'a number', int: 'a whole number', boolean: 'true or false', array: 'a list', object: 'an object', null: 'null' };
+
+/** The rule that is broken, for every check of a schema that has no sentence of its own. */
+function sentence(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is required' : `must be ${TYPES[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'too_big':
+      return issue.origin === 'array' ? `must have at most ${String(issue.maximum)} entries` : `must be at most ${String(issue.maximum)}${charactersOf(issue)}`;
+    case 'too_small':
+      return issue.origin === 'array' ? `must have at least ${String(issue.minimum)} entries` : `must be at least ${String(issue.minimum)}${charactersOf(issue)}`;
+    case 'invalid_union':
+      return 'has none of the documented forms';
+    default:
+      return undefined;
+  }
+}
+
+function charactersOf({ origin }: { readonly origin: string }): string {
+  return origin === 'string' ? ' characters' : '';
 }
