@@ -40,6 +40,7 @@ function sentence(issue: z.core.$ZodRawIssue): string | undefined {
     case 'too_big':
       return issue.origin === 'array' ? `must have at most ${String(issue.maximum)} entries` : `must be at most ${String(issue.maximum)}${charactersOf(issue)}`;
     case 'too_small':
+      if (issue.origin !== 'number' && issue.minimum === 1) return 'must not be empty';
       return issue.origin === 'array' ? `must have at least ${String(issue.minimum)} entries` : `must be at least ${String(issue.minimum)}${charactersOf(issue)}`;
     case 'invalid_union':
       return 'has none of the documented forms';
