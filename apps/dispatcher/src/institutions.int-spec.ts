@@ -106,6 +106,9 @@ describe('institutions', () => {
     const ifMatch = String((await read('MOVED')).version);
     expect((await test.verdict('institution.confirm', { id: 'MOVED', principal: ADMIN, ifMatch })).body).toMatchObject({ code: 'FOUR_EYES.SAME_PERSON' });
     expect(await test.verdict('institution.confirm', { id: 'MOVED', principal: OTHER_ADMIN, ifMatch })).toMatchObject({ status: 200, body: { origin: 'api', name: 'Moved' } });
+    const definition = (await test.verdict('institution.read', { id: 'MOVED', method: 'GET', principal: ADMIN })).body;
+    expect(definition).toMatchObject({ definition: { ...wanted, maxInFlight: 16, binPrefixes: [] } });
+    expect(await read('MOVED')).not.toHaveProperty('definition');
     const stop = order('MOVED');
     await test.command(stop);
     await test.state(stop.instructionId, 'held');

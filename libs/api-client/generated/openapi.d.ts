@@ -1928,6 +1928,7 @@ export interface components {
             /** @enum {string} */
             breaker: "closed" | "open" | "half_open";
             code: string;
+            definition?: components["schemas"]["InstitutionPutBody"] | null;
             indeterminate: number;
             inFlight: number;
             /** @enum {string} */

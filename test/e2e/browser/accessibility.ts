@@ -18,3 +18,9 @@ export async function seriousFindings(page: Page): Promise<string[]> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary?.replaceAll('\n', ' ') ?? ''}`));
 }
+
+/** @returns what of the desk's frame does not fit, in words. */
+export function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('html, .desk-bar, .desk-bar nav')].filter((part) => part.scrollWidth > part.clientWidth)
+    .map((part) => part.tagName + ' ' + part.className + ' is ' + part.scrollWidth + ' pixels wide on ' + part.clientWidth)`);
+}

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Browser, Page } from 'playwright-core';
-import { OPERATOR, STATION } from '../../product/people';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { ADMIN, OPERATOR, STATION } from '../../product/people';
 import { aStopRequest, aTransfer, freshAccount } from '../../product/stop-bodies';
 import { Flow, START_MS } from '../flow';
-import { seriousFindings } from './accessibility';
+import { cutOff, seriousFindings } from './accessibility';
 import { openChromium } from './chromium';
 import { aHeldCase, aMuleOfTwoVictims, Desks, fen } from './desk-people';
 
 const BROWSER_MS = 120_000;
+const CHANGED = 'QDCCB';
 /** Only one account is stopped by itself onward, so that a person is asked; a notice ends while a test waits. */
 const POLICY = 'notice: {length: PT1S}\nonward: {maxAccountsPerCase: 1}\nsync: {first: PT0.5S, factor: 2, max: PT2S}\n';
 
@@ -110,7 +111,7 @@ describe('the desk after the first stop', () => {
     const approver = await desks.sit('approver-4403', '/approvals');
     const card = approver.page.locator('.approval-card', { hasText: '资金涉案' }).filter({ has: approver.page.locator(`a[href="/cases/${caseId}"]`) });
     await card.getByRole('button', { name: '批准', exact: true }).click();
-    await approver.page.getByRole('dialog').getByText('user:operator-4403').waitFor();
+    await approver.page.getByRole('dialog').getByText('operator-4403').waitFor();
     await approver.page.getByRole('dialog').getByRole('button', { name: '批准', exact: true }).click();
     await operator.page.locator('.tag-good', { hasText: '冻结中' }).waitFor();
     await card.waitFor({ state: 'detached' });
@@ -180,6 +181,30 @@ describe('the desk after the first stop', () => {
     await flow.until(proposals, (rows) => rows.some((each) => each.alertId === alertId && each.proposedStop?.state === 'confirmed'));
   }, BROWSER_MS);
 
+  it('changes an institution with two admins, from what it is now', async () => {
+    const before = await flow.api.call<{ definition: object }>(`/institutions/${CHANGED}`, { as: ADMIN });
+    const proposer = await desks.sit('admin-1', '/banks');
+    const lineOf = (page: Page): Locator => page.locator('.banks-table tbody tr', { hasText: CHANGED });
+    await lineOf(proposer.page).getByRole('button', { name: /^修改/ }).click();
+    const form = proposer.page.getByRole('dialog');
+    await form.getByText('提交后立即生效。').waitFor();
+    await form.getByLabel('联络电话').fill('');
+    await form.getByText('请填写联络电话').waitFor();
+    expect(await form.getByRole('button', { name: '提出变更' }).isDisabled()).toBe(true);
+    await form.getByLabel('联络电话').fill('0532-11112222');
+    await form.getByText('须另一名管理员确认后生效').waitFor();
+    expect(await seriousFindings(proposer.page)).toEqual([]);
+    await form.getByRole('button', { name: '提出变更' }).click();
+    await form.waitFor({ state: 'hidden' });
+    const other = await desks.sit('admin-2', '/banks');
+    await lineOf(other.page).getByText('等待另一名管理员确认').waitFor();
+    await lineOf(other.page).getByRole('button', { name: '确认变更' }).click();
+    await other.page.getByRole('dialog').getByText('0532-11112222').waitFor();
+    await other.page.getByRole('dialog').getByRole('button', { name: '确认变更' }).click();
+    const after = await flow.until(() => flow.api.call<{ definition: object; proposedBy: string | null }>(`/institutions/${CHANGED}`, { as: ADMIN }), ({ body }) => body.proposedBy === null);
+    expect(after.body.definition).toEqual({ ...before.body.definition, liaison: { name: '值班室', phone: '0532-11112222' } });
+  }, BROWSER_MS);
+
   it('parks what cannot be handled where an operator sees it', async () => {
     await flow.produce('stop-payment.requests.v1', { key: 'another-key', value: JSON.stringify(aStopRequest()), type: 'StopPaymentRequested', headers: { ce_unit: STATION } });
     await flow.until(() => flow.api.list('/dead-letters', OPERATOR), (rows) => rows.length > 0);
@@ -203,7 +228,7 @@ describe('the desk after the first stop', () => {
       await screen.page.waitForLoadState('load');
       await sleep(1_500);
       await screen.page.locator('.loading').first().waitFor({ state: 'detached' });
-      const found = await seriousFindings(screen.page);
+      const found = [...(await seriousFindings(screen.page)), ...(await cutOff(screen.page))];
       if (found.length > 0) findings[path] = found;
     }
     expect(findings).toEqual({});

@@ -56,6 +56,8 @@ export interface Mule {
   readonly mule: string;
   /** The case in which the account is held. */
   readonly caseIds: readonly string[];
+  /** The accounts paid from, case by case. */
+  readonly victims: readonly string[];
 }
 
 /** Two victims paid one mule, most of the first one's money is gone: the bank's own books say so. */
@@ -80,5 +82,5 @@ export async function aMuleOfTwoVictims(flow: Flow): Promise<Mule> {
     caseIds.push((await flow.api.request(requestId)).caseId ?? '');
   }
   await flow.until(() => flow.api.case(caseIds[0] ?? '', OPERATOR), ({ holds }) => holds.length > 0);
-  return { mule, caseIds };
+  return { mule, caseIds, victims };
 }

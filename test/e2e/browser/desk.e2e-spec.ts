@@ -3,10 +3,12 @@ import type { Browser } from 'playwright-core';
 import { AUDITOR, OPERATOR } from '../../product/people';
 import { aStopRequest, freshAccount } from '../../product/stop-bodies';
 import { Flow, SOON_MS, START_MS } from '../flow';
-import { seriousFindings } from './accessibility';
+import { cutOff, seriousFindings } from './accessibility';
 import { openChromium, Screen, type ScreenOptions } from './chromium';
 
 const BROWSER_MS = 90_000;
+/** One is made every minute. */
+const CHECKPOINT_MS = 75_000;
 
 /** A bank that a person has to call. */
 const BY_PHONE = 'HSBC';
@@ -199,6 +201,22 @@ describe('the desk', () => {
     expect(await page.locator('.row-broken').count()).toBe(1);
   }, BROWSER_MS);
 
+  it('proves the signed checkpoints with the published keys, and turns red at a root altered on the way', async () => {
+    await aCaseByPhone();
+    await flow.until(() => flow.api.list('/audit/checkpoints', AUDITOR), (points) => points.length > 0, CHECKPOINT_MS);
+    const { page, context } = await screenOf('auditor-4403', '/audit');
+    await page.getByRole('button', { name: '在本机验证签名' }).click();
+    await page.getByText(/验证通过：\d+ 个检查点/).waitFor();
+    await context.route('**/api/v1/audit/checkpoints?*', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace(/"rootHash":"(.)/, (_, first: string) => `"rootHash":"${first === '0' ? '1' : '0'}`) });
+    });
+    await page.reload();
+    await page.getByRole('button', { name: '在本机验证签名' }).click();
+    await page.getByText(/验证不通过：1 个检查点/).waitFor();
+    expect(await page.locator('.row-broken').count()).toBe(1);
+  }, BROWSER_MS + CHECKPOINT_MS);
+
   it.each([['zh-CN', 'light'], ['en', 'dark']] as const)('has nothing serious for axe on any page (%s, %s)', async (language, brightness) => {
     const caseId = await aCaseByPhone();
     const operator = await screenOf('operator-4403', '/', { language, brightness });
@@ -211,7 +229,7 @@ describe('the desk', () => {
       await screen.show(path);
       await screen.page.waitForLoadState('load');
       await sleep(1_500);
-      const found = await seriousFindings(screen.page);
+      const found = [...(await seriousFindings(screen.page)), ...(await cutOff(screen.page))];
       if (found.length > 0) findings[path] = found;
     }
     expect(findings).toEqual({});

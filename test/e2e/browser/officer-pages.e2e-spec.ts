@@ -10,6 +10,7 @@ import { OfficerPhone, bankMessage } from './officer-phone';
 
 const SLOW_MS = 120_000;
 const UI_MS = 20_000;
+const WIDTH = 360;
 const MULE = '6214831234560008';
 const LANGUAGES = [['zh-CN', 'light'], ['en', 'dark'], ['zh-CN', 'dark'], ['en', 'light']] as const;
 
@@ -59,8 +60,9 @@ describe('the pages of the officer’s phone', () => {
       await phone.page.getByText(sign).first().waitFor();
       if (path === 'new') await phone.page.evaluate('document.querySelector("details").open = true');
       findings.push(...(await seriousFindings(phone.page)).map((finding) => `${path}: ${finding}`));
-      const { wide, shown } = await phone.page.evaluate<{ wide: number; shown: number }>('({ wide: document.documentElement.scrollWidth, shown: innerWidth })');
-      if (wide > shown) findings.push(`${path}: ${String(wide)} pixels wide on ${String(shown)}`);
+      // A phone widens its view to what does not fit.
+      const wide = await phone.page.evaluate<number>('Math.max(document.documentElement.scrollWidth, innerWidth)');
+      if (wide > WIDTH) findings.push(`${path}: ${String(wide)} pixels wide on ${String(WIDTH)}`);
     }
     expect(findings).toEqual([]);
   }, SLOW_MS);

@@ -182,6 +182,21 @@ describe('the officer’s phone in trouble', () => {
     expect(await flow.banks.effects({ bank: 'CMB', account })).toHaveLength(1);
   }, SLOW_MS);
 
+  it('declines a proposed stop with its reason, and no bank hears of it', async () => {
+    const account = freshAccount();
+    const { warningId } = await raise({ kind: 'suspicious_transfer', subject: { name: '陈小红', phone: '13900005678' }, transfer: { ...aTransfer('t1', { bank: 'CMB', account }) } });
+    const phone = await signedIn();
+    await phone.goTo(`warnings/${warningId}`);
+    await phone.page.getByRole('button', { name: '不予止付…' }).click();
+    expect(await phone.page.getByRole('button', { name: '确认不予止付' }).isDisabled()).toBe(true);
+    await phone.page.getByLabel('不予止付的理由').fill('本人核实为正常转账');
+    await phone.page.getByRole('button', { name: '确认不予止付' }).click();
+    await phone.page.getByText(/建议止付：(?!建议)/).waitFor();
+    expect(await phone.page.getByRole('button', { name: '核对并止付' }).count()).toBe(0);
+    await flow.until(() => warning(warningId), ({ proposedStop }) => proposedStop?.state === 'declined');
+    expect(await flow.banks.effects({ bank: 'CMB', account })).toEqual([]);
+  }, SLOW_MS);
+
   it('shows more than the first fifty of a list, and the money’s path of a case', async () => {
     const last = await flow.submit(aStopRequest([{ bank: 'CMB', amountMinor: '1230000' }]));
     const { caseId } = await flow.untilRequest(last, ({ status }) => status === 'completed');

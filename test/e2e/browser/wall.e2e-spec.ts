@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { OPERATOR } from '../../product/people';
 import { aStopRequest } from '../../product/stop-bodies';
 import { Flow, START_MS } from '../flow';
+import { seriousFindings } from './accessibility';
 import { openChromium, Screen, type ScreenOptions } from './chromium';
 
 const BROWSER_MS = 120_000;
@@ -53,14 +54,16 @@ describe('the wall', () => {
     await page.locator('.breach-flash').waitFor();
     expect((await page.locator('.breach-flash').boundingBox())?.width).toBeGreaterThan(1_800);
     await page.locator('.wall-breaches', { hasText: 'A4403052026LATE01' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
     await page.reload();
     await page.locator('.wall-breaches', { hasText: 'A4403052026LATE01' }).waitFor();
     await page.locator('.wall-breaches', { hasText: '汇丰' }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
   }, BROWSER_MS);
 
-  it.each(SIZES)('shows everything at $width × $height without scrolling, cutting off or a sign of a mouse', async (size) => {
-    for (let number = 1; number <= 9; number += 1) await aStopByPhone(`A4403052026W${String(size.width)}${String(number)}`, number);
-    const { page } = await wall({ size });
+  it.each([[SIZES[0], 'zh-CN'], [SIZES[1], 'zh-CN'], [SIZES[0], 'en']] as const)('shows everything at %o in %s without scrolling, cutting off or a sign of a mouse', async (size, language) => {
+    for (let number = 1; number <= 9; number += 1) await aStopByPhone(`A4403052026W${String(size.width)}${language === 'en' ? 'E' : 'Z'}${String(number)}`, number);
+    const { page } = await wall({ size, language });
     await page.locator('.wall-clock').nth(7).waitFor();
     await page.locator('.wall-breaches').waitFor();
     const told = await page.evaluate<{ cut: string[]; scrolls: boolean; cursors: string[] }>(`({

@@ -2,6 +2,7 @@ import { formatInstant, formatMoney, mayCall, usePerson } from '@paystop/ui-kit'
 import { useTranslation } from 'react-i18next';
 import type { Money } from '../data/desk';
 import { useInstitutionName } from '../data/institutions';
+import { useWho } from '../data/who';
 import type { Decision } from '../decisions/decision';
 import { DecisionButton } from '../decisions/decision-button';
 import { CaseLink } from '../parts/case-link';
@@ -23,12 +24,13 @@ export function ApprovalCard({ title, kept, caseId, proposal, decisions, begin }
   const { t } = useTranslation();
   const person = usePerson();
   const nameOf = useInstitutionName();
+  const who = useWho();
   return (
     <li className="panel approval-card">
       <div>
         <h3>{title} · {formatMoney(kept.amount)} · {nameOf(kept.institutionCode)} <code>{kept.account}</code></h3>
         {proposal === null ? null : <blockquote>{proposal.reason}</blockquote>}
-        <p>{proposal === null || proposal.at === '' ? null : t('approvals.by', { by: proposal.by, at: formatInstant(proposal.at) })} <CaseLink caseId={caseId} />{kept.expiresAt === null ? null : <> · {t('approvals.ends')} <Countdown dueAt={kept.expiresAt} pressingMs={TWELVE_HOURS_MS} /></>}</p>
+        <p>{proposal === null || proposal.at === '' ? null : t('approvals.by', { by: who(proposal.by), at: formatInstant(proposal.at) })} <CaseLink caseId={caseId} />{kept.expiresAt === null ? null : <> · {t('approvals.ends')} <Countdown dueAt={kept.expiresAt} pressingMs={TWELVE_HOURS_MS} /></>}</p>
       </div>
       <div className="decisions">{decisions.filter(({ operation }) => mayCall(person, operation)).map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} isPrimary={decision.isDangerous !== true} />)}</div>
     </li>

@@ -70,5 +70,5 @@ function FreezesToDecide({ reading, begin }: BeginProps & { readonly reading: Re
 }
 
 function ObjectionsToDecide({ begin }: BeginProps) {
-  return <ApprovalSection name="objections" reading={useOpenObjections()}>{(objection) => <li key={objection.objectionId} className="panel approval-card"><ul><ObjectionItem objection={objection} begin={begin} /></ul><CaseLink caseId={objection.caseId} /></li>}</ApprovalSection>;
+  return <ApprovalSection name="objections" reading={useOpenObjections()}>{(objection) => <li key={objection.objectionId} className="panel approval-card objection-card"><ul><ObjectionItem objection={objection} begin={begin} /></ul><CaseLink caseId={objection.caseId} /></li>}</ApprovalSection>;
 }

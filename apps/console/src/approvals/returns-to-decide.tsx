@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ReturnView } from '../data/desk';
 import { useReturns } from '../data/lists';
 import { useInstitutionName } from '../data/institutions';
+import { useWho } from '../data/who';
 import { StateTag } from '../parts/state-tag';
 import { ApprovalSection } from './approval-section';
 
@@ -22,12 +23,13 @@ export function ReturnsToDecide() {
 function ReturnCard({ shown }: { readonly shown: ReturnView }) {
   const { t } = useTranslation();
   const nameOf = useInstitutionName();
+  const who = useWho();
   const at = typeof shown['proposedAt'] === 'string' ? shown['proposedAt'] : null;
   return (
     <li className="panel approval-card">
       <div>
         <h3><StateTag group="return_state" state={shown.state} /> {formatMoney(shown.available)} · {nameOf(String(shown['institutionCode'] ?? ''))} <code>{String(shown['account'] ?? '')}</code> · {shown.method === null ? '–' : t(`word.return_method.${shown.method}`)}</h3>
-        <p>{t('returns.to_victims', { count: shown.allocations.length })} · {at === null ? shown.proposedBy : t('approvals.by', { by: shown.proposedBy, at: formatInstant(at) })}</p>
+        <p>{t('returns.to_victims', { count: shown.allocations.length })} · {at === null ? who(shown.proposedBy) : t('approvals.by', { by: who(shown.proposedBy), at: formatInstant(at) })}</p>
       </div>
       <div className="decisions"><Link to={`/returns/${shown.returnId}`}>{t('approvals.look_at_split')}</Link></div>
     </li>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useDesk, type AuditEntry, type Desk } from '../data/desk';
+import { useWho } from '../data/who';
 import { FailureAlert } from '../parts/failure-alert';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page-head';
@@ -69,6 +70,7 @@ function Verdict({ verdict }: { readonly verdict: ChainVerdict | undefined }) {
 
 function ChainTable({ entries, verdict }: { readonly entries: readonly AuditEntry[]; readonly verdict: ChainVerdict | undefined }) {
   const { t } = useTranslation();
+  const who = useWho();
   const [open, setOpen] = useState<number | null>(null);
   return (
     <div className="panel table-scroll" tabIndex={0} role="region" aria-label={t('audit.title')}>
@@ -81,7 +83,7 @@ function ChainTable({ entries, verdict }: { readonly entries: readonly AuditEntr
               <tr key={entry.seq} className={fault === undefined ? '' : 'row-broken'}>
                 <td className="number">{entry.seq}</td>
                 <td>{formatInstant(entry.at)}</td>
-                <td>{entry.actor}</td>
+                <td>{who(entry.actor)}</td>
                 <td>{t(`word.role.${entry.role}`, { defaultValue: entry.role })}</td>
                 <td>{entry.unit}</td>
                 <td>{t(`event.${entry.action}`, { defaultValue: entry.action })}</td>

@@ -1,9 +1,11 @@
 import { take } from '@paystop/api-client';
 import { mayCall, usePerson } from '@paystop/ui-kit';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, type Desk, type InstitutionRow } from '../data/desk';
 import { useInstitutions } from '../data/institutions';
+import { useWho } from '../data/who';
 import type { Decision } from '../decisions/decision';
 import { DecisionButton } from '../decisions/decision-button';
 import { useDecision } from '../decisions/use-decision';
@@ -11,6 +13,7 @@ import { FailureAlert } from '../parts/failure-alert';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page-head';
 import { StateTag } from '../parts/state-tag';
+import { InstitutionDialog } from './institution-dialog';
 import { changeDecisions } from './institution-changes';
 import { LeaguePart } from './league-part';
 import { sortedBanks, type BankColumn } from './bank-order';
@@ -27,11 +30,13 @@ export function BanksPage() {
   const reading = useInstitutions();
   const [column, setColumn] = useState<BankColumn>('state');
   const { begin, dialog } = useDecision();
+  const [changing, setChanging] = useState<{ readonly bank: InstitutionRow | null } | null>(null);
+  const mayDefine = mayCall(person, 'institutionPut');
   const rows = sortedBanks(reading.data ?? [], column);
   const mayChange = mayCall(person, 'institutionPatch') || mayCall(person, 'institutionConfirm');
   return (
     <>
-      <PageHead title={t('banks.title')} reading={reading} />
+      <PageHead title={t('banks.title')} reading={reading}>{mayDefine ? <Button onClick={() => setChanging({ bank: null })}>{t('institution.add_title')}</Button> : null}</PageHead>
       {reading.error === null ? null : <FailureAlert failure={reading.error} onRetry={() => void reading.refetch()} />}
       {reading.isPending ? <Loading /> : (
         <div className="panel table-scroll" tabIndex={0} role="region" aria-label={t('banks.title')}>
@@ -42,12 +47,13 @@ export function BanksPage() {
                 {mayChange ? <th scope="col">{t('stop.do')}</th> : null}
               </tr>
             </thead>
-            <tbody>{rows.map((bank) => <BankLine key={bank.code} bank={bank} actions={mayChange ? [...channelDecisions(bank, api), ...changeDecisions(bank, { api, subject: person.subject })].filter(({ operation }) => mayCall(person, operation)) : null} begin={begin} />)}</tbody>
+            <tbody>{rows.map((bank) => <BankLine key={bank.code} bank={bank} actions={mayChange ? [...channelDecisions(bank, api), ...changeDecisions(bank, { api, subject: person.subject })].filter(({ operation }) => mayCall(person, operation)) : null} begin={begin} onChange={mayDefine ? () => setChanging({ bank }) : null} />)}</tbody>
           </table>
         </div>
       )}
       <LeaguePart />
       {dialog}
+      {changing === null ? null : <InstitutionDialog bank={changing.bank} onClose={() => setChanging(null)} />}
     </>
   );
 }
@@ -56,14 +62,16 @@ interface BankLineProps {
   readonly bank: InstitutionRow;
   readonly actions: readonly Decision[] | null;
   readonly begin: (decision: Decision) => void;
+  readonly onChange: (() => void) | null;
 }
 
-function BankLine({ bank, actions, begin }: BankLineProps) {
+function BankLine({ bank, actions, begin, onChange }: BankLineProps) {
   const { t } = useTranslation();
+  const who = useWho();
   const seconds = bank.oldestUnansweredSeconds ?? 0;
   return (
     <tr className={`bank-${bank.state}`}>
-      <th scope="row">{bank.name} <small><code>{bank.code}</code></small>{typeof bank['proposedBy'] === 'string' ? <p className="proposal-note">{t('banks.change_proposed', { by: bank['proposedBy'] })}</p> : null}</th>
+      <th scope="row">{bank.name} <small><code>{bank.code}</code></small>{typeof bank['proposedBy'] === 'string' ? <p className="proposal-note">{t('banks.change_proposed', { by: who(bank['proposedBy']) })}</p> : null}</th>
       <td><StateTag group="channel_state" state={bank.state} /></td>
       <td>{t(`word.breaker.${bank.breaker}`)}</td>
       <td className="number">{bank.inFlight}</td>
@@ -72,7 +80,7 @@ function BankLine({ bank, actions, begin }: BankLineProps) {
       <td className="number">{seconds === 0 ? '–' : t('banks.seconds', { count: seconds })}</td>
       <td className="number">{bank.p95AnswerMs === null ? '–' : `${Math.round(bank.p95AnswerMs).toLocaleString('en-US')} ms`}</td>
       <td><code>{bank.protocol}</code></td>
-      {actions === null ? null : <td className="actions">{actions.map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} />)}</td>}
+      {actions === null ? null : <td className="actions">{onChange === null ? null : <Button size="small" aria-label={t('institution.change_title', { bank: bank.name })} onClick={onChange}>{t('institution.change')}</Button>}{actions.map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} />)}</td>}
     </tr>
   );
 }

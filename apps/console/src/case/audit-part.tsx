@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDesk } from '../data/desk';
+import { useWho } from '../data/who';
 import { FailureAlert } from '../parts/failure-alert';
 
 const LATEST_SHOWN = 30;
@@ -15,6 +16,7 @@ export function AuditPart({ caseId }: { readonly caseId: string }) {
   const { t } = useTranslation();
   const { api } = useDesk();
   const person = usePerson();
+  const who = useWho();
   const reading = useQuery({
     queryKey: ['case', caseId, 'audit'], enabled: mayCall(person, 'auditList'),
     queryFn: async ({ signal }) => {
@@ -39,7 +41,7 @@ export function AuditPart({ caseId }: { readonly caseId: string }) {
       {reading.error === null ? null : <FailureAlert failure={reading.error} onRetry={() => void reading.refetch()} />}
       <ol className="timeline">
         {(reading.data ?? []).slice(0, LATEST_SHOWN).map((entry) => (
-          <li key={entry.seq}><time dateTime={entry.at}>{formatInstant(entry.at)}</time><b>{t(`event.${entry.action}`, { defaultValue: entry.action })}</b><span>{entry.subject} <code className="long-id">{entry.hash.slice(0, 16)}…</code></span><small>{entry.actor} · {entry.role}</small></li>
+          <li key={entry.seq}><time dateTime={entry.at}>{formatInstant(entry.at)}</time><b>{t(`event.${entry.action}`, { defaultValue: entry.action })}</b><span>{entry.subject} <code className="long-id">{entry.hash.slice(0, 16)}…</code></span><small>{who(entry.actor)} · {t(`word.role.${entry.role}`, { defaultValue: entry.role })}</small></li>
         ))}
       </ol>
     </section>

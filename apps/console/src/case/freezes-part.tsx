@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDesk, type CaseView, type FreezeView, type ObjectionView } from '../data/desk';
 import { useInstitutionName } from '../data/institutions';
+import { useWho } from '../data/who';
 import type { Decision } from '../decisions/decision';
 import { DecisionButton } from '../decisions/decision-button';
 import { decisionsOnFreeze, decisionsOnObjection, objectionTo } from '../keeping/freeze-decisions';
@@ -40,6 +41,7 @@ function FreezeRow({ freeze, caseId, begin }: { readonly freeze: FreezeView; rea
   const { api } = useDesk();
   const person = usePerson();
   const nameOf = useInstitutionName();
+  const who = useWho();
   const isInForce = IN_FORCE.has(freeze.state);
   const decisions = [
     ...decisionsOnFreeze(freeze, { api, decider: person }), ...(isInForce ? [objectionTo({ freezeId: freeze.freezeId }, { api, caseId, account: freeze.account, version: freeze.version })] : []),
@@ -51,11 +53,11 @@ function FreezeRow({ freeze, caseId, begin }: { readonly freeze: FreezeView; rea
       <td>
         <StateTag group="freeze_state" state={freeze.state} />{freeze['lifting'] === true ? <Tag tone="busy">{t('keeping.lifting')}</Tag> : null}{freeze.attention ? <Tag tone="warn">{t('stop.attention')}</Tag> : null}
         <ProposalNote what="renew" proposal={typeof freeze.renewProposed?.['approvedBy'] === 'string' ? null : freeze.renewProposed} /><ProposalNote what="unfreeze" proposal={freeze.unfreezeProposed} />
-        <p className="proposal-note">{t('keeping.reason', { reason: freeze.reason, by: freeze.proposedBy, approver: freeze.approvedBy ?? '–' })}</p>
+        <p className="proposal-note">{t('keeping.reason', { reason: freeze.reason, by: who(freeze.proposedBy), approver: freeze.approvedBy === null ? '–' : who(freeze.approvedBy) })}</p>
       </td>
       <td className="number">{formatMoney(freeze.amount)}</td>
-      <td>{freeze.placedAt === null ? '–' : formatInstant(freeze.placedAt)}</td>
-      <td>{freeze.expiresAt === null ? '–' : formatInstant(freeze.expiresAt)}</td>
+      <td className="instant">{freeze.placedAt === null ? '–' : formatInstant(freeze.placedAt)}</td>
+      <td className="instant">{freeze.expiresAt === null ? '–' : formatInstant(freeze.expiresAt)}</td>
       <td className="decisions">
         {isInForce && mayCall(person, 'returnPropose') ? <Link to={`/returns/new?freezeId=${freeze.freezeId}&caseId=${caseId}`}>{t('returns.propose')}</Link> : null}
         {decisions.map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} />)}
@@ -81,13 +83,14 @@ export function ObjectionItem({ objection, begin }: { readonly objection: Object
   const { t } = useTranslation();
   const { api } = useDesk();
   const person = usePerson();
+  const who = useWho();
   const about = objection.holdId !== undefined ? 'hold' : objection.freezeId !== undefined ? 'freeze' : 'return';
   const decisions = decisionsOnObjection(objection, { api, decider: person }).filter(({ operation }) => mayCall(person, operation));
   return (
     <li>
       <p><StateTag group="objection_state" state={objection.state} /> {t(`keeping.about.${about}`)} · {objection.by.name} {objection.by.phone} · {formatInstant(objection.recordedAt)}</p>
       <blockquote>{objection.statement}</blockquote>
-      {objection.decision === null ? null : <p>{t('keeping.decided', { by: objection.decision.by, reason: objection.decision.reason, at: formatInstant(objection.decision.at) })}</p>}
+      {objection.decision === null ? null : <p>{t('keeping.decided', { by: who(objection.decision.by), reason: objection.decision.reason, at: formatInstant(objection.decision.at) })}</p>}
       {objection.reachedOnlyThrough.length === 0 ? null : <p className="proposal-note">{t('keeping.reached_only_through', { count: objection.reachedOnlyThrough.length })}</p>}
       <p className="decisions">{decisions.map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} />)}</p>
     </li>

@@ -56,8 +56,8 @@ function HoldRow({ hold, view, begin }: HoldsPartProps & { readonly hold: HoldVi
       <td><code>{hold.account}</code></td>
       <td><StateTag group="hold_state" state={hold.state} />{hold.releasing === true ? <Tag tone="busy">{t('keeping.releasing')}</Tag> : null}{hold['extending'] === true ? <Tag tone="busy">{t('keeping.extending')}</Tag> : null}{hold.attention ? <Tag tone="warn">{t('stop.attention')}</Tag> : null}<ProposalNote what="release" proposal={hold.releaseProposed} /></td>
       <td className="number">{formatMoney(hold.amount)}</td>
-      <td>{formatInstant(hold.placedAt)}</td>
-      <td>{formatInstant(hold.expiresAt)}</td>
+      <td className="instant">{formatInstant(hold.placedAt)}</td>
+      <td className="instant">{formatInstant(hold.expiresAt)}</td>
       <td>{isStanding ? <Countdown dueAt={hold.expiresAt} pressingMs={TWELVE_HOURS_MS} /> : '–'}</td>
       <td className="decisions">{decisions.map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} />)}</td>
     </tr>

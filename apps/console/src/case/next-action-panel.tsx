@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, type CaseView, type Desk, type FreezeView, type InstructionView } from '../data/desk';
+import { useInstitutionName } from '../data/institutions';
 import type { Decision } from '../decisions/decision';
 import { OutcomeDialog } from '../instructions/outcome-dialog';
 import { RouteDialog } from '../instructions/route-dialog';
@@ -20,6 +21,7 @@ export interface NextActionPanelProps {
 /** The next sensible action is the biggest button. */
 export function NextActionPanel({ view, begin }: NextActionPanelProps) {
   const { t } = useTranslation();
+  const nameOf = useInstitutionName();
   const now = useServerNow();
   const action = nextActionOf(view, now);
   const [open, setOpen] = useState<{ readonly kind: 'route' | 'outcome'; readonly instruction: InstructionView } | null>(null);
@@ -29,7 +31,7 @@ export function NextActionPanel({ view, begin }: NextActionPanelProps) {
     <section className={`panel next-action next-${action.kind}`} aria-label={t('next.title')}>
       <div>
         <h2>{t(`next.${action.kind}.title`)}</h2>
-        <p>{t(`next.${action.kind}.explain`)} {action.kind === 'hold_ending' ? <Countdown dueAt={action.hold.expiresAt} /> : null}{subject === null ? null : <b>{subject.institutionCode ?? '–'} {subject.account}</b>}</p>
+        <p>{t(`next.${action.kind}.explain`)} {action.kind === 'hold_ending' ? <Countdown dueAt={action.hold.expiresAt} /> : null}{subject === null ? null : <b>{nameOf(subject.institutionCode)} {subject.account}</b>}</p>
       </div>
       <NextButton action={action} view={view} begin={begin} open={setOpen} />
       {open?.kind === 'route' ? <RouteDialog instruction={open.instruction} onClose={() => setOpen(null)} /> : null}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../data/desk';
 import { useInstitutionName } from '../data/institutions';
+import { useWho } from '../data/who';
 
 const FIRST_ENTRIES = 30;
 
@@ -12,6 +13,7 @@ const FIRST_ENTRIES = 30;
 export function TimelinePart({ view }: { readonly view: CaseView }) {
   const { t } = useTranslation();
   const nameOf = useInstitutionName();
+  const who = useWho();
   const [isWhole, setWhole] = useState(false);
   const entries = [...view.timeline].reverse();
   const shown = isWhole ? entries : entries.slice(0, FIRST_ENTRIES);
@@ -24,7 +26,7 @@ export function TimelinePart({ view }: { readonly view: CaseView }) {
             <time dateTime={entry.at}>{formatInstant(entry.at)}</time>
             <b>{t(`event.${entry.type}`, { defaultValue: entry.type })}</b>
             <span>{detailOf(entry.data, { t, nameOf })}</span>
-            <small>{entry.actor}</small>
+            <small>{who(entry.actor)}</small>
           </li>
         ))}
       </ol>

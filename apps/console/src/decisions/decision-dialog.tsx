@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWho } from '../data/who';
 import { FailureAlert } from '../parts/failure-alert';
 import { changesBetween } from './changed-since';
 import { ChangedSince } from './changed-since-table';
@@ -73,10 +74,14 @@ export function DecisionDialog({ decision, onClose }: DecisionDialogProps) {
 }
 
 /** What it rests on stands beside the button, not on another page. */
+/** Grounds that are people. */
+const PEOPLE = new Set(['ground.proposed_by', 'ground.recorded_by']);
+
 function Grounds({ decision: { grounds } }: { readonly decision: Decision }) {
+  const who = useWho();
   const { t } = useTranslation();
   if (grounds === undefined || grounds.length === 0) return null;
-  return <dl className="grounds" aria-label={t('decision.grounds')}>{grounds.map(({ label, value, valueText }, index) => <div key={`${label}${index}`}><dt>{t(label)}</dt><dd>{valueText === undefined ? value : t(valueText, { defaultValue: value })}</dd></div>)}</dl>;
+  return <dl className="grounds" aria-label={t('decision.grounds')}>{grounds.map(({ label, value, valueText }, index) => <div key={`${label}${index}`}><dt>{t(label)}</dt><dd>{valueText === undefined ? (PEOPLE.has(label) ? who(value) : value) : t(valueText, { defaultValue: value })}</dd></div>)}</dl>;
 }
 
 function newerStateIn(failure: unknown): { readonly version: number } | undefined {

@@ -48,7 +48,7 @@ function WhoAmI() {
   const session = useSession();
   return (
     <span className="desk-person">
-      <span><b>{person.name}</b> {person.roles.map((role) => t(`word.role.${role}`)).join('、')} {person.unit}</span>
+      <span><b>{person.name}</b> <span className="desk-role">{person.roles.map((role) => t(`word.role.${role}`)).join('、')} {person.unit}</span></span>
       <Button size="small" onClick={() => void session.signOut()}>{t('session.sign_out')}</Button>
     </span>
   );

@@ -60,7 +60,7 @@ export function DeskTheme({ children }: { readonly children: ReactNode }) {
         theme={{
           algorithm: [brightness === 'dark' ? antTheme.darkAlgorithm : antTheme.defaultAlgorithm, antTheme.compactAlgorithm],
           token: {
-            colorPrimary: PRIMARY[brightness], colorLink: LINK[brightness], borderRadius: 4, fontSize: 14, motion: false,
+            colorPrimary: PRIMARY[brightness], colorLink: LINK[brightness], borderRadius: 4, fontSize: 14, fontFamily: 'var(--font)', motion: false,
             colorError: brightness === 'dark' ? '#ff9a96' : '#b3161b',
             ...(brightness === 'light' ? { colorTextSecondary: '#4a5563', colorTextTertiary: '#5b6673', colorTextDescription: '#4a5563', colorTextPlaceholder: '#5f6b78' } : { colorTextTertiary: '#a3adb8', colorTextDescription: '#a3adb8', colorTextPlaceholder: '#a3adb8', colorBgBase: '#10151c' }),
           },

@@ -37,7 +37,7 @@ export function EndingFreezes({ within, nowMs, begin }: { readonly within: strin
               <td><code>{freeze.account}</code></td>
               <td><StateTag group="freeze_state" state={freeze.state} /><ProposalNote what="renew" proposal={typeof freeze.renewProposed?.['approvedBy'] === 'string' ? null : freeze.renewProposed} /></td>
               <td className="number">{formatMoney(freeze.amount)}</td>
-              <td>{freeze.expiresAt === null ? '–' : formatInstant(freeze.expiresAt)}</td>
+              <td className="instant">{freeze.expiresAt === null ? '–' : formatInstant(freeze.expiresAt)}</td>
               <td className="decisions">{decisionsOnFreeze(freeze, { api, decider: person }).filter(({ operation }) => operation === 'freezeRenew' && mayCall(person, operation)).map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} />)}</td>
             </tr>
           ))}

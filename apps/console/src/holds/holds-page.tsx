@@ -86,8 +86,8 @@ function HoldLine({ hold, begin }: { readonly hold: HoldView; readonly begin: En
       <td><code>{hold.account}</code></td>
       <td><StateTag group="hold_state" state={hold.state} /><ProposalNote what="release" proposal={hold.releaseProposed} /></td>
       <td className="number">{formatMoney(hold.amount)}</td>
-      <td>{formatInstant(hold.placedAt)}</td>
-      <td>{formatInstant(hold.expiresAt)}</td>
+      <td className="instant">{formatInstant(hold.placedAt)}</td>
+      <td className="instant">{formatInstant(hold.expiresAt)}</td>
       <td className="decisions">{decisions.map((decision) => <DecisionButton key={decision.text} decision={decision} begin={begin} />)}</td>
     </tr>
   );

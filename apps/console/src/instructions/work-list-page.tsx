@@ -20,6 +20,8 @@ import { RouteDialog } from './route-dialog';
 const LISTS = ['indeterminate', 'awaiting_routing', 'proposed', 'queued', 'refused'] as const;
 type WorkList = (typeof LISTS)[number];
 const MOST_ROWS = 200;
+/** Says all by its name. */
+const CALL = 'ManualCall';
 const ANSWERABLE = new Set(['queued', 'sent', 'acknowledged', 'indeterminate']);
 
 /** What waits for a person: above all what nobody knows the state of. */
@@ -71,7 +73,7 @@ function WorkItem({ instruction, begin }: { readonly instruction: InstructionVie
         </p>
         <p>
           {last === undefined ? t('work.not_sent') : <>{t('work.last_attempt', { number: last.attempt, time: formatInstant(last.sentAt) })} {last.result === null ? t('stop.no_end') : <StateTag group="attempt" state={last.result} />} {last.httpStatus === null ? '' : `HTTP ${last.httpStatus}`} {last.note ?? ''}</>}
-          {instruction.attentionReason === null || instruction.attentionReason === undefined ? null : <> · <b>{t(`attention.${instruction.attentionReason.type}`, { defaultValue: instruction.attentionReason.type })}</b> {instruction.attentionReason.detail ?? ''}</>}
+          {instruction.attentionReason === null || instruction.attentionReason === undefined ? null : <> · <b>{t(`attention.${instruction.attentionReason.type}`, { defaultValue: instruction.attentionReason.type })}</b> {instruction.attentionReason.type === CALL ? '' : instruction.attentionReason.detail ?? ''}</>}
         </p>
       </div>
       <div className="work-actions">

@@ -1,5 +1,6 @@
 import { formatShortInstant } from '@paystop/ui-kit';
 import { useTranslation } from 'react-i18next';
+import { useWho } from '../data/who';
 
 interface Proposal {
   readonly by: string;
@@ -10,6 +11,7 @@ interface Proposal {
 /** That something is proposed, by whom and why: everybody who looks sees that it waits. */
 export function ProposalNote({ what, proposal }: { readonly what: 'release' | 'renew' | 'unfreeze'; readonly proposal: Proposal | null }) {
   const { t } = useTranslation();
+  const who = useWho();
   if (proposal === null) return null;
-  return <p className="proposal-note">{t(`keeping.proposed.${what}`, { by: proposal.by, at: formatShortInstant(proposal.at), reason: proposal.reason })}</p>;
+  return <p className="proposal-note">{t(`keeping.proposed.${what}`, { by: who(proposal.by), at: formatShortInstant(proposal.at), reason: proposal.reason })}</p>;
 }

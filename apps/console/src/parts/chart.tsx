@@ -7,6 +7,9 @@ import { useBrightness } from '../frame/desk-theme';
 
 register([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
+/** One group alone is no wall. */
+export const WIDEST_BAR_PX = 80;
+
 export interface ChartProps {
   readonly option: EChartsCoreOption;
   /** What the picture shows, for who cannot see it; the same figures stand in a table. */

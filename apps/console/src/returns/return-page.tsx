@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useDesk, type ReturnView } from '../data/desk';
 import { useInstitutionName } from '../data/institutions';
+import { useWho } from '../data/who';
 import type { Decision } from '../decisions/decision';
 import { DecisionButton } from '../decisions/decision-button';
 import { useDecision } from '../decisions/use-decision';
@@ -48,13 +49,14 @@ export function ReturnPage() {
 function ReturnFacts({ shown }: { readonly shown: ReturnView }) {
   const { t } = useTranslation();
   const nameOf = useInstitutionName();
+  const who = useWho();
   const instant = (name: string): string | null => (typeof shown[name] === 'string' ? formatInstant(shown[name]) : null);
   const because = typeof shown['methodBecause'] === 'string' ? t(`returns.because.${shown['methodBecause']}`, { defaultValue: shown.methodReason ?? '' }) : shown.methodReason;
   const objections = Array.isArray(shown['openObjections']) ? shown['openObjections'].length : 0;
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     ['account', <>{nameOf(String(shown['institutionCode'] ?? ''))} <code>{String(shown['account'] ?? '')}</code></>], ['frozen', formatMoney(shown.frozenAmount)], ['case', <CaseLink key="case" caseId={shown.caseId} />],
     ['method', shown.method === null ? '–' : <>{t(`word.return_method.${shown.method}`)} <small>{because}</small></>], ['round', String(shown['round'] ?? 1)],
-    ['proposed', `${shown.proposedBy} ${instant('proposedAt') ?? ''}`], ['approved', shown.approvedBy === null ? '–' : `${shown.approvedBy} ${instant('approvedAt') ?? ''}`],
+    ['proposed', `${who(shown.proposedBy)} ${instant('proposedAt') ?? ''}`], ['approved', shown.approvedBy === null ? '–' : `${who(shown.approvedBy)} ${instant('approvedAt') ?? ''}`],
     ['notice', shown.noticeEndsAt === null ? (shown.method === 'pro_rata' ? t('returns.not_published') : t('returns.no_notice')) : formatInstant(shown.noticeEndsAt)], ['deadline', <Deadline key="deadline" shown={shown} />],
   ];
   return (

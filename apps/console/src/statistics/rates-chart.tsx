@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StatisticsAnswer } from '../data/desk';
 import type { EChartsCoreOption } from 'echarts/core';
-import { Chart } from '../parts/chart';
+import { Chart, WIDEST_BAR_PX } from '../parts/chart';
 import { savePicture } from '../parts/save-file';
 import { useGroupName } from './group-names';
 import type { Grouping } from './use-statistics';
@@ -54,8 +54,8 @@ function optionOf(rows: StatisticsAnswer['rows'], names: readonly string[], axis
     xAxis: { type: 'category', data: names, axisLabel: { rotate: names.length > 8 ? 35 : 0, hideOverlap: true } },
     yAxis: [{ type: 'value', name: axis.loss.replace(/^.*?([(（].*)$/, '$1') }, { type: 'value', min: 0, max: PERCENT, axisLabel: { formatter: '{value} %' }, splitLine: { show: false } }],
     series: [
-      { name: axis.loss, type: 'bar', data: rows.map(({ reportedLoss }) => tens(reportedLoss.amountMinor)) },
-      { name: axis.intercepted, type: 'bar', data: rows.map(({ intercepted }) => tens(intercepted.amount.amountMinor)) },
+      { name: axis.loss, type: 'bar', barMaxWidth: WIDEST_BAR_PX, data: rows.map(({ reportedLoss }) => tens(reportedLoss.amountMinor)) },
+      { name: axis.intercepted, type: 'bar', barMaxWidth: WIDEST_BAR_PX, data: rows.map(({ intercepted }) => tens(intercepted.amount.amountMinor)) },
       { name: axis.inTime, type: 'line', yAxisIndex: 1, data: rows.map(({ stopsWithin30m }) => (stopsWithin30m.rate === null ? null : Math.round(stopsWithin30m.rate * PERCENT * TEN_THOUSAND) / TEN_THOUSAND)) },
     ],
   };

@@ -6,7 +6,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk, type StretchesAnswer } from '../data/desk';
-import { Chart } from '../parts/chart';
+import { Chart, WIDEST_BAR_PX } from '../parts/chart';
 import { toCsv } from '../parts/csv';
 import { FailureAlert } from '../parts/failure-alert';
 import { saveCsv, savePicture } from '../parts/save-file';
@@ -89,8 +89,8 @@ function optionOf(stretches: readonly Stretch[], words: Words): EChartsCoreOptio
     xAxis: { type: 'category', data: stretches.map(({ name }) => words.nameOf(name)) },
     yAxis: [{ type: 'value' }, { type: 'value', splitLine: { show: false } }],
     series: [
-      { name: words.minutes, type: 'bar', data: stretches.map(({ seconds }) => (seconds.p50 === null ? null : rounded(seconds.p50 / MINUTE_SECONDS))) },
-      { name: words.money, type: 'bar', yAxisIndex: 1, data: stretches.map(({ left }) => rounded(approximateYuan(left.amount) / TEN_THOUSAND)) },
+      { name: words.minutes, type: 'bar', barMaxWidth: WIDEST_BAR_PX, data: stretches.map(({ seconds }) => (seconds.p50 === null ? null : rounded(seconds.p50 / MINUTE_SECONDS))) },
+      { name: words.money, type: 'bar', barMaxWidth: WIDEST_BAR_PX, yAxisIndex: 1, data: stretches.map(({ left }) => rounded(approximateYuan(left.amount) / TEN_THOUSAND)) },
     ],
   };
 }

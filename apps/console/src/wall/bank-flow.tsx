@@ -29,7 +29,7 @@ export function BankFlow({ period, pollMs }: BankFlowProps) {
         <thead>
           <tr>
             <th scope="col">{t('banks.name')}</th><th scope="col">{t('banks.state')}</th>
-            {['wall.requests_short', 'wall.held_short', 'banks.inFlight', 'banks.queued', 'banks.indeterminate'].map((column) => <th key={column} scope="col" className="number">{t(column)}</th>)}
+            {['wall.requests_short', 'wall.held_short', 'banks.inFlight', 'banks.queued', 'wall.indeterminate_short'].map((column) => <th key={column} scope="col" className="number">{t(column)}</th>)}
             <th scope="col" className="number">p95</th>
           </tr>
         </thead>

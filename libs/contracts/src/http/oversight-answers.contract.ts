@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROTOCOLS } from '../institution.contract';
+import { institutionSchema, PROTOCOLS } from '../institution.contract';
 import { instantSchema, institutionCodeSchema, moneySchema } from '../primitives.contract';
 
 /** Health of the channel to one institution (contract-details 10). */
@@ -21,6 +21,8 @@ export const institutionRowSchema = z.looseObject({
   /** The admin whose change waits for another one, and the change. */
   proposedBy: z.string().nullable(),
   proposal: z.looseObject({}).nullable(),
+  /** What it is now, as PUT takes it: for an admin who reads one; null before it is confirmed. */
+  definition: institutionSchema.nullable().optional(),
   version: z.number().int(),
 });
 

@@ -9,7 +9,7 @@ export const ENGLISH_CASE: SameKeys<typeof CHINESE_CASE> = {
   },
   stop: {
     layer: 'Layer', institution: 'Institution', account: 'Account', action: 'Order', state: 'State', amount: 'Amount', held: 'Held', sent: 'Sent', answered: 'Answered', words: 'The bank’s words', do: 'Act', attention: 'Attention',
-    attempts: '{{count}} attempts', attempt: 'Attempt {{number}}', no_end: 'no answer yet',
+    attempts: 'Attempts: {{count}}', attempt: 'Attempt {{number}}', no_end: 'no answer yet',
   },
   hold: { case: 'Case', institution: 'Institution', account: 'Account', state: 'State', amount: 'Amount', placed: 'Placed', expires: 'Ends', left: 'Left' },
   next: {

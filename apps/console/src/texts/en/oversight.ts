@@ -19,7 +19,12 @@ export const ENGLISH_OVERSIGHT: SameKeys<typeof CHINESE_OVERSIGHT> = {
   stop_form: {
     title: 'Confirm the stop', explain: 'What the warning knows is filled in: check it and add the rest. Seeing it in clear is on record. The stop goes to the bank at once.', send: 'Stop it', done: 'The request is received', fraudType: 'Kind', summary: 'What happened', victimName: 'Victim', victimPhone: 'Victim’s phone', fromInstitution: 'Paying institution', fromAccount: 'Paying account', fromName: 'Paying holder', toInstitution: 'Receiving institution (or by the card)', toAccount: 'Receiving account', toName: 'Receiving holder', amountYuan: 'Amount (yuan)', transferredAt: 'Transferred at', handlingId: 'Handling officer’s id', handlingName: 'Handling officer', assistingId: 'Assisting officer’s id (another person)', assistingName: 'Assisting officer',
   },
-  institution_field: { name: 'Name', kind: 'Kind', protocol: 'Protocol', baseUrl: 'Address', liaison: 'Liaison', publicKeys: 'Public keys', binPrefixes: 'Card prefixes', timeoutMs: 'Timeout of a call (ms)', answerWithinMs: 'Answer within (ms)', maxInFlight: 'Most in flight', ratePerSecond: 'Most a second', fallbackProtocol: 'Fallback' },
+  institution: {
+    change: 'Change', add_title: 'Add an institution', change_title: 'Change {{bank}}', propose: 'Propose the change', changed: 'The change counts now', proposed: 'The change is proposed; another admin has to confirm it', second_admin: 'Address, keys or liaison change: it counts once another admin has confirmed it.', at_once: 'Counts as soon as it is sent.', not_confirmed: 'No other admin has confirmed this institution yet: there is no definition to change.', no_fallback: 'None',
+    kind: { bank: 'Bank', payment_institution: 'Payment institution' },
+    wrong: { code: '2 to 32 capital letters, digits or underscores', name: 'A name is needed', baseUrl: 'An http(s) address; only the manual channel needs none', timeoutMs: 'More than 0', answerWithinMs: 'More than 0', maxInFlight: 'More than 0', ratePerSecond: 'More than 0', binPrefixes: 'Prefixes of 2 to 10 digits, separated by commas', publicKeys: 'A JSON list of public keys (JWK), never a private one', liaisonName: 'A name is needed', liaisonPhone: 'A phone number is needed' },
+  },
+  institution_field: { code: 'Code', liaisonName: 'Liaison', liaisonPhone: 'Liaison’s phone', name: 'Name', kind: 'Kind', protocol: 'Protocol', baseUrl: 'Address', liaison: 'Liaison', publicKeys: 'Public keys', binPrefixes: 'Card prefixes', timeoutMs: 'Timeout of a call (ms)', answerWithinMs: 'Answer within (ms)', maxInFlight: 'Most in flight', ratePerSecond: 'Most a second', fallbackProtocol: 'Fallback' },
   dead_letters: {
     title: 'Parked messages', explain: 'What could not be handled is parked here with its reason, and can be handled again once the cause is gone. Its content may hold personal data and is not shown.', nothing: 'None.', truncated: 'truncated', state: { parked: 'Parked', replayed: 'Handled again' },
     column: { at: 'When', type: 'Kind', topic: 'Topic', reason: 'Reason', detail: 'Detail', where: 'Partition/offset', state: 'State', do: 'Act' },
@@ -40,11 +45,11 @@ export const ENGLISH_OVERSIGHT: SameKeys<typeof CHINESE_OVERSIGHT> = {
   audit: {
     title: 'Audit', case_id: 'Case id (case_…)', show: 'Show', verify: 'Verify the whole chain here', explain: 'Verified in your own browser: every hash and every link is computed anew.', to_case: 'To the case',
     whole: 'It holds: {{count}} entries, whole and unaltered.', broken: 'It does not hold: {{count}} faults, the first at entry {{first}}.', seq: 'No.', at: 'When', actor: 'Who', role: 'Role', unit: 'Unit', action: 'What', subject: 'On', hash: 'Hash', proof: 'Proof', data: 'basis', ok: 'holds',
-    fault: { hash: 'altered', link: 'link broken', gap: 'entries missing' }, checkpoints: 'Signed checkpoints', checkpoints_explain: 'Signed every minute over all entries: whoever has one notices when anything before it is rewritten.', size: 'Entries', root: 'Root hash', key: 'Key', signature: 'Signature',
+    fault: { hash: 'altered', link: 'link broken', gap: 'entries missing' }, checkpoint_fault: { unknown_key: 'key not published', signature: 'signature wrong', order: 'out of order' }, verify_checkpoints: 'Verify the signatures here', checkpoints_whole: 'They hold: {{count}} checkpoints are signed with the published keys.', checkpoints_broken: 'They do not hold: {{count}} checkpoints at fault.', checkpoints: 'Signed checkpoints', checkpoints_explain: 'Signed every minute over all entries: whoever has one notices when anything before it is rewritten.', size: 'Entries', root: 'Root hash', key: 'Key', signature: 'Signature',
   },
   wall: {
     title: 'Shenzhen emergency stops', requests: 'Requests today', loss: 'Loss today', intercepted: 'Held today', within30: 'Stopped within 30 min', warnings: 'Warnings fed back', clocks: 'Clocks', no_clocks: 'No clock is running', banks: 'Bank channels', all_up: 'all up', troubled: '{{count}} troubled',
-    open_warnings: 'Warnings owed a feedback', overdue: '{{count}} late', late: 'Late and not stopped', late_count: '{{count}} late and not stopped', requests_short: 'today', held_short: 'held today',
+    open_warnings: 'Open warnings', overdue: '{{count}} late', late: 'Late and not stopped', late_count: '{{count}} late and not stopped', requests_short: 'today', held_short: 'held today', indeterminate_short: 'unknown',
     breached: 'Case …{{id}} is late ({{time}})',
   },
 };

@@ -16,7 +16,12 @@ export const CHINESE_OVERSIGHT = {
   stop_form: {
     title: '确认止付', explain: '预警提供的内容已填好，请核对并补齐。查看明文已留痕。提交后立即向银行发出止付，时限从接警起算。', send: '发起止付', done: '止付申请已收到', fraudType: '类型', summary: '案情', victimName: '受害人', victimPhone: '受害人电话', fromInstitution: '付款机构代码', fromAccount: '付款账号', fromName: '付款户名', toInstitution: '收款机构代码（可由卡号识别）', toAccount: '收款账号', toName: '收款户名', amountYuan: '金额（元）', transferredAt: '转账时间', handlingId: '经办人编号', handlingName: '经办人', assistingId: '协查人编号（须另一人）', assistingName: '协查人',
   },
-  institution_field: { name: '名称', kind: '类别', protocol: '协议', baseUrl: '地址', liaison: '联络人', publicKeys: '公钥', binPrefixes: '卡号前缀', timeoutMs: '单次超时（毫秒）', answerWithinMs: '答复期限（毫秒）', maxInFlight: '最多在途', ratePerSecond: '每秒最多', fallbackProtocol: '备用通道' },
+  institution: {
+    change: '修改', add_title: '新增机构', change_title: '修改 {{bank}}', propose: '提出变更', changed: '变更已生效', proposed: '变更已提出，等待另一名管理员确认', second_admin: '地址、公钥或联络人有变更：须另一名管理员确认后生效。', at_once: '提交后立即生效。', not_confirmed: '该机构尚未经另一名管理员确认，还没有现行定义。', no_fallback: '无',
+    kind: { bank: '银行', payment_institution: '支付机构' },
+    wrong: { code: '2 至 32 位大写字母、数字或下划线', name: '请填写名称', baseUrl: '请填写 http(s) 地址；只有人工通道可不填', timeoutMs: '须大于 0', answerWithinMs: '须大于 0', maxInFlight: '须大于 0', ratePerSecond: '须大于 0', binPrefixes: '每个前缀为 2 至 10 位数字，用逗号隔开', publicKeys: '须为公钥（JWK）的 JSON 列表，不得含私钥', liaisonName: '请填写联络人', liaisonPhone: '请填写联络电话' },
+  },
+  institution_field: { code: '机构代码', liaisonName: '联络人', liaisonPhone: '联络电话', name: '名称', kind: '类别', protocol: '协议', baseUrl: '地址', liaison: '联络人', publicKeys: '公钥', binPrefixes: '卡号前缀', timeoutMs: '单次超时（毫秒）', answerWithinMs: '答复期限（毫秒）', maxInFlight: '最多在途', ratePerSecond: '每秒最多', fallbackProtocol: '备用通道' },
   dead_letters: {
     title: '未能处理的消息', explain: '未能处理的消息停放在此，注明原因；原因排除后可重新处理。消息内容可能含个人信息，此处不显示。', nothing: '没有。', truncated: '已截断', state: { parked: '停放中', replayed: '已重新处理' },
     column: { at: '时间', type: '种类', topic: '主题', reason: '原因', detail: '说明', where: '分区/位置', state: '状态', do: '操作' },
@@ -37,11 +42,11 @@ export const CHINESE_OVERSIGHT = {
   audit: {
     title: '督察', case_id: '案件编号（case_…）', show: '查看', verify: '在本机验证全链', explain: '验证在您的浏览器内完成：重新计算每条记录的哈希与前后衔接。', to_case: '查看案件',
     whole: '验证通过：{{count}} 条记录完整、未被改动。', broken: '验证不通过：{{count}} 处异常，最早在第 {{first}} 条。', seq: '序号', at: '时间', actor: '何人', role: '角色', unit: '单位', action: '何事', subject: '对象', hash: '哈希', proof: '验证', data: '依据', ok: '一致',
-    fault: { hash: '内容被改动', link: '衔接断裂', gap: '缺少记录' }, checkpoints: '签名检查点', checkpoints_explain: '每分钟对全部记录签名一次；持有任何一个检查点，都能发现此前记录被删改。', size: '记录数', root: '根哈希', key: '密钥', signature: '签名',
+    fault: { hash: '内容被改动', link: '衔接断裂', gap: '缺少记录' }, checkpoint_fault: { unknown_key: '密钥未公布', signature: '签名不符', order: '先后不符' }, verify_checkpoints: '在本机验证签名', checkpoints_whole: '验证通过：{{count}} 个检查点的签名与公布的密钥一致。', checkpoints_broken: '验证不通过：{{count}} 个检查点异常。', checkpoints: '签名检查点', checkpoints_explain: '每分钟对全部记录签名一次；持有任何一个检查点，都能发现此前记录被删改。', size: '记录数', root: '根哈希', key: '密钥', signature: '签名',
   },
   wall: {
     title: '深圳反诈紧急止付', requests: '今日止付申请', loss: '今日报损', intercepted: '今日止付金额', within30: '30 分钟内止付', warnings: '劝阻反馈', clocks: '倒计时', no_clocks: '没有正在倒计时的案件', banks: '银行通道', all_up: '全部正常', troubled: '{{count}} 家异常',
-    open_warnings: '待反馈预警', overdue: '{{count}} 件逾期', late: '超时未止住', late_count: '{{count}} 件超时未止住', requests_short: '今日申请', held_short: '今日止付',
+    open_warnings: '待反馈预警', overdue: '{{count}} 件逾期', late: '超时未止住', late_count: '{{count}} 件超时未止住', requests_short: '今日申请', held_short: '今日止付', indeterminate_short: '不明',
     breached: '案件 …{{id}} 已超时（{{time}}）',
   },
 } as const;

@@ -26,6 +26,8 @@ export interface InstitutionRow {
   /** What another admin is asked to confirm. */
   readonly proposal: Institution | null;
   readonly version: number;
+  /** What it is now, as PUT takes it: for who may change it, when one institution is read. */
+  readonly definition?: Institution | null;
 }
 
 const querySchema = z.object({ cursor: z.string().nullish(), limit: z.coerce.number().int().min(1).max(200).default(200) });
@@ -52,7 +54,15 @@ export class ListInstitutionsUseCase {
   async read(request: VerdictRequest): Promise<VerdictAnswer> {
     if (!mayDo(request.principal, 'read_institutions')) return problemAnswer('AUTH.ROLE_MISSING');
     const row = maySee(request.principal, request.id) ? await this.row(request.id) : undefined;
-    return row === undefined ? problemAnswer('INSTITUTION.UNKNOWN') : { status: 200, body: row, headers: { etag: etag(row.version) } };
+    if (row === undefined) return problemAnswer('INSTITUTION.UNKNOWN');
+    const body = mayDo(request.principal, 'change_institutions') ? { ...row, definition: this.definitionOf(request.id) } : row;
+    return { status: 200, body, headers: { etag: etag(row.version) } };
+  }
+
+  /** Null for one that nobody has confirmed. */
+  private definitionOf(code: string): Institution | null {
+    const known = this.directory.find(code);
+    return known === undefined ? null : { ...known.institution, protocol: known.ownProtocol };
   }
 
   async row(code: string): Promise<InstitutionRow | undefined> {

@@ -3,7 +3,7 @@ import type { CHINESE_WORDS } from '../zh-cn/words';
 
 /** The words of domain.md 4 and no others. */
 export const ENGLISH_WORDS: SameKeys<typeof CHINESE_WORDS> = {
-  role: { officer: 'Officer', operator: 'Operator', approver: 'Approver', auditor: 'Auditor', analyst: 'Analyst', admin: 'Administrator', institution: 'Bank / payment institution' },
+  role: { officer: 'Officer', operator: 'Operator', approver: 'Approver', auditor: 'Auditor', analyst: 'Analyst', admin: 'Administrator', institution: 'Bank / payment institution', requester: 'Requester', system: 'PayStop' },
   level: { city: 'City', district: 'District', station: 'Station' },
   fraud_type: {
     fake_investment: 'Fake investment', brushing_rebate: 'Brushing rebate', fake_loan: 'Fake loan', impersonating_police: 'Impersonating police', impersonating_service: 'Impersonating service',

@@ -1,6 +1,6 @@
 /** domain.md 4 的用语，别处不另造词。 */
 export const CHINESE_WORDS = {
-  role: { officer: '民警', operator: '值班员', approver: '审批人', auditor: '督察', analyst: '分析员', admin: '管理员', institution: '银行 / 支付机构' },
+  role: { officer: '民警', operator: '值班员', approver: '审批人', auditor: '督察', analyst: '分析员', admin: '管理员', institution: '银行 / 支付机构', requester: '申请人', system: '系统' },
   level: { city: '市', district: '区', station: '所' },
   fraud_type: {
     fake_investment: '虚假投资理财', brushing_rebate: '刷单返利', fake_loan: '虚假贷款', impersonating_police: '冒充公检法', impersonating_service: '冒充客服',
