@@ -16,6 +16,7 @@ import { phoneLoad } from './end-to-end/phone-load';
 import { saturation } from './end-to-end/saturation';
 import { slowBank } from './end-to-end/slow-bank';
 import { visible } from './end-to-end/visible';
+import { wallMemory } from './end-to-end/wall-memory';
 import { type Section, asText, isSound } from './report';
 
 interface BenchRun {
@@ -34,6 +35,7 @@ const PARTS: Readonly<Record<string, (run: BenchRun) => Promise<Section>>> = {
   onward: ({ bench }) => onwardStop(bench),
   graph: ({ bench }) => fundsGraph(bench),
   visible: ({ bench }) => visible(bench),
+  wall: ({ bench }) => wallMemory(bench),
   'phone-load': ({ bench }) => phoneLoad(bench),
   backlog: ({ bench, backlogSize }) => backlog(bench, backlogSize),
 };

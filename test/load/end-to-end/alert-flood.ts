@@ -17,13 +17,13 @@ const WARNINGS_WITHIN_MS = 900_000;
 /** A hundred thousand alerts at once beside stop requests: what the stops notice of it. */
 export async function alertFlood(bench: BenchProduct, seconds: number, alerts: number): Promise<Section> {
   const calm = await stopP99(bench, seconds);
-  const before = await warnings(bench);
+  const before = await warningsRaised(bench);
   const startedMs = performance.now();
-  const flooding = flood(bench, alerts);
+  const flooding = raiseAlerts(bench, alerts);
   const flooded = await stopP99(bench, seconds);
   await flooding;
-  const during = (await warnings(bench)) - before;
-  await until(async () => (await warnings(bench)) - before >= alerts, WARNINGS_WITHIN_MS, async () => 'alerts wait to become warnings');
+  const during = (await warningsRaised(bench)) - before;
+  await until(async () => (await warningsRaised(bench)) - before >= alerts, WARNINGS_WITHIN_MS, async () => 'alerts wait to become warnings');
   const drainedAfterS = (performance.now() - startedMs) / 1_000;
   return {
     title: `${String(alerts)} alerts at once beside ${String(PER_SECOND)} stop requests/s`,
@@ -34,7 +34,7 @@ export async function alertFlood(bench: BenchProduct, seconds: number, alerts: n
       { what: 'alerts that were warnings when the stops were done', value: during, unit: '' },
       { what: 'until every alert was a warning', value: drainedAfterS, unit: 's' },
     ],
-    checks: [{ what: 'alerts that are not exactly one warning', expected: 0, found: Math.abs((await warnings(bench)) - before - alerts) }],
+    checks: [{ what: 'alerts that are not exactly one warning', expected: 0, found: Math.abs((await warningsRaised(bench)) - before - alerts) }],
   };
 }
 
@@ -45,11 +45,13 @@ async function stopP99(bench: BenchProduct, seconds: number): Promise<number> {
   return (await outcomeTimes(bench, run.requests)).recorded.p99;
 }
 
-function warnings(bench: BenchProduct): Promise<number> {
+/** How many alerts of a flood have become warnings. */
+export function warningsRaised(bench: BenchProduct): Promise<number> {
   return bench.count(`SELECT count(*) AS n FROM orchestrator.warning WHERE body->>'source' = '${SOURCE}'`);
 }
 
-async function flood(bench: BenchProduct, alerts: number): Promise<void> {
+/** As another system sends them: as fast as Kafka takes them. */
+export async function raiseAlerts(bench: BenchProduct, alerts: number): Promise<void> {
   const producer = new Kafka({ clientId: 'alert-source', brokers: bench.product.runtime.kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).producer({ allowAutoTopicCreation: false });
   await producer.connect();
   const topic = `${bench.product.kafkaPrefix}fraud.alerts.v1`;
