@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { ADMIN, TokenDesk } from '../product/people';
 import { Product, type ProductOptions } from '../product/product';
 import { PublicApi } from '../product/public-api';
 import { repositoryRoot } from '../product/repository-root';
 import { Simulator } from '../product/simulator';
 import type { ClientOrder } from './client/order';
+import { JudgedRun } from './judged-run';
 
 export interface ChaosPlan {
   readonly services: ProductOptions['services'];
@@ -20,11 +19,6 @@ export interface ChaosPlan {
   /** Under load before the first kill and after each restart. */
   readonly calmMs: number;
   readonly tell: (line: string) => void;
-}
-
-export interface Verdict {
-  readonly isSound: boolean;
-  readonly said: string;
 }
 
 /**
@@ -43,20 +37,11 @@ rateLimits: {writesPerSecond: 10000, writeBurst: 10000, readsPerSecond: 10000, c
 const BANKS = ['CMB', 'BOC', 'CCB', 'ABC', 'COMM', 'ICBC'];
 const STATIONS = ['440305012', '440304006', '440306003'];
 const OFFICERS_PER_STATION = 4;
-const DRAIN_WITHIN_MS = 180_000;
-const UNFINISHED = `
-  SELECT (SELECT count(*) FROM gateway.outbox) + (SELECT count(*) FROM orchestrator.outbox) + (SELECT count(*) FROM dispatcher.outbox)
-    + (SELECT count(*) FROM orchestrator.stop_request WHERE body->>'status' <> 'completed')
-    + (SELECT count(*) FROM gateway.intake_request i WHERE NOT EXISTS (SELECT FROM orchestrator.stop_request r WHERE r.request_id = i.request_id::text))
-    + (SELECT count(*) FROM orchestrator.stop_case c LEFT JOIN projector.rm_case p ON p.case_id = c.case_id WHERE p.version IS DISTINCT FROM c.version)
-    + (SELECT (count(*) = 0)::integer FROM orchestrator.audit_checkpoint) AS n`;
-
 /** Kills what it can while requests come in, and has everything counted afterwards. */
-export class ChaosRun {
-  private readonly scratch = mkdtempSync(join(tmpdir(), 'paystop-chaos-'));
-  readonly promises = join(this.scratch, 'promises.log');
-
-  private constructor(readonly product: Product, private readonly plan: ChaosPlan) {}
+export class ChaosRun extends JudgedRun {
+  private constructor(product: Product, private readonly plan: ChaosPlan) {
+    super(product, 'load');
+  }
 
   static async start(plan: ChaosPlan): Promise<ChaosRun> {
     const product = await Product.start({ services: plan.services, policy: POLICY });
@@ -83,34 +68,6 @@ export class ChaosRun {
     tell(`drained after ${String(await this.drain())} ms`);
   }
 
-  /** @param simulatorUrl something else that speaks like the simulator's control interface. */
-  async judge(simulatorUrl = this.product.app('bank-simulator').url): Promise<Verdict> {
-    const program = join(repositoryRoot(), 'dist', 'test', 'chaos', 'judge', 'judge.js');
-    const { databaseUrl, gateway, kafkaBrokers } = this.product.runtime;
-    const told = ['--promises', this.promises, '--database', databaseUrl, '--simulator', simulatorUrl, '--gateway', gateway, '--kafka', kafkaBrokers, '--kafka-prefix', this.product.kafkaPrefix];
-    const judge = spawn(process.execPath, [program, ...told], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    for (const stream of [judge.stdout, judge.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
-    const [code] = (await once(judge, 'close')) as [number | null];
-    if (code !== 0 && code !== 1) throw new Error(`the judge ended with ${String(code)}:\n${said}`);
-    return { isSound: code === 0, said };
-  }
-
-  async sql(statement: string, values: readonly unknown[] = []): Promise<readonly Record<string, unknown>[]> {
-    const client = new Client({ connectionString: this.product.runtime.databaseUrl });
-    await client.connect();
-    try {
-      return (await client.query<Record<string, unknown>>(statement, [...values])).rows;
-    } finally {
-      await client.end();
-    }
-  }
-
-  async stop(): Promise<void> {
-    await this.product.stop();
-    rmSync(this.scratch, { recursive: true, force: true });
-  }
-
   private async startClient(): Promise<ChildProcess> {
     const { gateway, kafkaBrokers } = this.product.runtime;
     const tokens = new TokenDesk(this.product.app('dev-issuer').url, this.product.dataDir);
@@ -122,16 +79,6 @@ export class ChaosRun {
     const file = join(this.scratch, 'client.json');
     writeFileSync(file, JSON.stringify(order));
     return spawn(process.execPath, [join(repositoryRoot(), 'dist', 'test', 'chaos', 'client', 'load-client.js'), file], { stdio: ['ignore', 'ignore', 'inherit'] });
-  }
-
-  private async drain(): Promise<number> {
-    const startedAt = Date.now();
-    for (;;) {
-      const [row] = await this.sql(UNFINISHED);
-      if (Number(row?.['n']) === 0) return Date.now() - startedAt;
-      if (Date.now() - startedAt > DRAIN_WITHIN_MS) return Date.now() - startedAt; // the judge tells what is left
-      await sleep(500);
-    }
   }
 }
 

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { BanksThatLie, type SaidEffect } from './banks-that-lie';
 import { ChaosRun } from './chaos-run';
 import { APPS_TO_KILL, shuffled } from './victims';
 
@@ -9,7 +8,7 @@ const PER_SECOND = 12;
 
 describe('killing each app in turn under load', () => {
   let run: ChaosRun;
-  let banks: Server | undefined;
+  let banks: BanksThatLie | undefined;
 
   beforeAll(async () => {
     run = await ChaosRun.start({ services: 'named', perSecond: PER_SECOND, calmMs: 1_500, victims: shuffled(APPS_TO_KILL), tell: () => undefined });
@@ -37,7 +36,7 @@ describe('killing each app in turn under load', () => {
 
   it('is judged red when an order took effect twice at a bank', async () => {
     const { url, doubled } = await banksWithOneEffectDoubled();
-    const { isSound, said } = await run.judge(url);
+    const { isSound, said } = await run.judge({ simulator: url });
     expect(isSound).toBe(false);
     expect(said).toContain(`${doubled} took effect 2 times`);
     expect(said).toContain('✗ I3  per case and account at most one stop in effect');
@@ -82,7 +81,7 @@ describe('killing each app in turn under load', () => {
 
   it('is judged red when a bank holds another amount than we say', async () => {
     const { url, changed } = await banksThatSay(({ effects }) => ({ effects: effects.map((effect) => (effect === stopOf(effects) ? { ...effect, heldMinor: '1' } : effect)), changed: stopOf(effects).instructionId }));
-    const { isSound, said } = await run.judge(url);
+    const { isSound, said } = await run.judge({ simulator: url });
     expect(isSound).toBe(false);
     expect(said).toContain(`${changed}: the bank holds 1`);
   }, MINUTES);
@@ -118,12 +117,6 @@ describe('killing each app in turn under load', () => {
     expect(isSound ? '' : said).toBe('');
   }, MINUTES);
 
-  interface SaidEffect {
-    readonly instructionId: string;
-    readonly action: string;
-    readonly heldMinor: string;
-  }
-
   function stopOf(effects: readonly SaidEffect[]): SaidEffect {
     const stop = effects.find(({ action }) => action === 'stop');
     if (stop === undefined) throw new Error('no stop took effect');
@@ -138,17 +131,12 @@ describe('killing each app in turn under load', () => {
   /** The banks' own words, but for one. */
   async function banksThatSay(lie: (truth: { readonly effects: readonly SaidEffect[] }) => { readonly effects: readonly SaidEffect[]; readonly changed: string }): Promise<{ url: string; changed: string }> {
     banks?.close();
-    const real = `${run.product.app('bank-simulator').url}/control`;
-    const { effects, changed } = lie((await (await fetch(`${real}/effects`)).json()) as { effects: SaidEffect[] });
-    banks = createServer((request, response) => {
-      const answer = async (): Promise<void> => {
-        const path = (request.url ?? '').replace('/control/', '');
-        const body = path === 'effects' ? JSON.stringify({ effects }) : await (await fetch(`${real}/${path}`)).text();
-        response.setHeader('content-type', 'application/json').end(body);
-      };
-      void answer();
+    let changed = '';
+    banks = await BanksThatLie.start(run.product.app('bank-simulator').url, (truth) => {
+      const lied = lie({ effects: truth });
+      changed = lied.changed;
+      return lied.effects;
     });
-    await new Promise<void>((resolve) => banks?.listen(0, '127.0.0.1', resolve));
-    return { url: `http://127.0.0.1:${String((banks.address() as AddressInfo).port)}`, changed };
+    return { url: banks.url, changed };
   }
 });

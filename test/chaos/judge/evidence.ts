@@ -3,13 +3,33 @@ import { readFileSync } from 'node:fs';
 import { Kafka, logLevel } from 'kafkajs';
 import { Client } from 'pg';
 
-/** One line of the client's log: what PayStop had promised when it was written. */
+/** A line of the client's log: what PayStop had promised when it was written. */
+type LogLine = PromiseLine | DecisionLine;
+
 export interface PromiseLine {
   readonly kind: 'accepted' | 'produced' | 'poisoned';
   readonly requestId: string;
   /** Of the bytes that were sent. */
   readonly bodySha256: string;
   readonly at: string;
+}
+
+/** That a person decided something, and what came of it. */
+export interface DecisionLine {
+  readonly kind: 'asked' | 'decided' | 'turned_down';
+  readonly decision: 'release' | 'freeze' | 'return';
+  /** The hold, freeze or return. */
+  readonly thing: string;
+  readonly caseId: string;
+  readonly bank: string;
+  readonly account: string;
+  /** Of the answer: what a return promises to whom, in its order. */
+  readonly amounts: readonly string[];
+}
+
+export interface BankAccount {
+  readonly hold: object | null;
+  readonly freezes: readonly object[];
 }
 
 export interface Effect {
@@ -20,6 +40,8 @@ export interface Effect {
   readonly instructionId: string;
   readonly sequence: number;
   readonly action: string;
+  /** Of a return: what was paid. */
+  readonly amountMinor: string;
   readonly heldMinor: string;
   readonly expiresAt: string | null;
 }
@@ -62,16 +84,18 @@ type Row = Record<string, unknown>;
 export class Evidence {
   private constructor(
     readonly promises: readonly PromiseLine[],
+    readonly decisions: readonly DecisionLine[],
     readonly effects: readonly Effect[],
     readonly orders: readonly ReceivedOrder[],
     readonly ledger: Ledger,
     readonly publicKeys: readonly PublicKey[],
     private readonly client: Client,
     private readonly kafka: { readonly client: Kafka; readonly prefix: string },
+    private readonly simulatorUrl: string,
   ) {}
 
   static async gather({ promises, databaseUrl, simulatorUrl, gatewayUrl, kafkaBrokers, kafkaPrefix }: Sources): Promise<Evidence> {
-    const lines = readFileSync(promises, 'utf8').split('\n').filter((line) => line !== '');
+    const lines = readFileSync(promises, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as LogLine);
     const { effects } = (await ask(`${simulatorUrl}/control/effects`)) as { effects: Effect[] };
     const { instructions } = (await ask(`${simulatorUrl}/control/instructions`)) as { instructions: ReceivedOrder[] };
     const ledger = (await ask(`${simulatorUrl}/control/ledger`)) as Ledger;
@@ -79,7 +103,7 @@ export class Evidence {
     const kafka = { client: new Kafka({ clientId: 'judge', brokers: [...kafkaBrokers], logLevel: logLevel.NOTHING }), prefix: kafkaPrefix };
     const client = new Client({ connectionString: databaseUrl });
     await client.connect();
-    return new Evidence(lines.map((line) => JSON.parse(line) as PromiseLine), effects, instructions, ledger, keys, client, kafka);
+    return new Evidence(lines.filter((line): line is PromiseLine => !('decision' in line)), lines.filter((line): line is DecisionLine => 'decision' in line), effects, instructions, ledger, keys, client, kafka, simulatorUrl);
   }
 
   async rows<T extends Row>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
@@ -108,6 +132,10 @@ export class Evidence {
       await consumer.disconnect();
     }
     return messages;
+  }
+
+  account(bank: string, account: string): Promise<BankAccount> {
+    return ask(`${this.simulatorUrl}/control/accounts/${bank}/${account}`) as Promise<BankAccount>;
   }
 
   close(): Promise<void> {

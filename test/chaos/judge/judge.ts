@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { AUDIT_CHECKS } from './checks/audit';
 import { EFFECT_CHECKS } from './checks/bank-effects';
 import { CHECKPOINT_CHECKS } from './checks/checkpoints';
+import { DECISION_CHECKS } from './checks/decisions';
 import { DRAIN_CHECKS } from './checks/drained';
 import { EVENT_CHECKS } from './checks/events';
 import { FOUR_EYES_CHECKS } from './checks/four-eyes';
@@ -18,15 +19,16 @@ import type { Check, Finding } from './finding';
  * tables, shares no code with the product, and ends with 1 when anything does not hold. A check that finds nothing to
  * look at has failed: it would prove nothing.
  */
-const CHECKS: readonly Check[] = [
-  ...PROMISE_CHECKS, ...EFFECT_CHECKS, ...TIMER_CHECKS, ...EVENT_CHECKS, ...ORDER_CHECKS, ...MONEY_CHECKS, ...AUDIT_CHECKS, ...CHECKPOINT_CHECKS, ...FOUR_EYES_CHECKS, ...DRAIN_CHECKS,
-];
+const CHECKS: Readonly<Record<string, readonly Check[]>> = {
+  load: [...PROMISE_CHECKS, ...EFFECT_CHECKS, ...TIMER_CHECKS, ...EVENT_CHECKS, ...ORDER_CHECKS, ...MONEY_CHECKS, ...AUDIT_CHECKS, ...CHECKPOINT_CHECKS, ...FOUR_EYES_CHECKS, ...DRAIN_CHECKS],
+  decisions: [...DECISION_CHECKS, ...EFFECT_CHECKS, ...EVENT_CHECKS, ...ORDER_CHECKS, ...MONEY_CHECKS, ...AUDIT_CHECKS, ...CHECKPOINT_CHECKS, ...FOUR_EYES_CHECKS, ...DRAIN_CHECKS],
+};
 const SHOWN = 5;
-const USAGE = 'judge --promises <client log> --database <url> --simulator <url> --gateway <url> --kafka <brokers> [--kafka-prefix <text>] [--json <file>]';
+const USAGE = 'judge [--checks load|decisions] --promises <client log> --database <url> --simulator <url> --gateway <url> --kafka <brokers> [--kafka-prefix <text>] [--json <file>]';
 
-async function judge(evidence: Evidence): Promise<Finding[]> {
+async function judge(evidence: Evidence, checks: readonly Check[]): Promise<Finding[]> {
   const all: Finding[] = [];
-  for (const { invariant, title, run } of CHECKS) {
+  for (const { invariant, title, run } of checks) {
     const { looked, findings: wrong } = await run(evidence);
     const findings = looked === 0 ? ['there was nothing to look at'] : wrong;
     process.stdout.write(`${findings.length === 0 ? '✓' : '✗'} ${invariant.padEnd(3)} ${title} (${String(looked)})\n`);
@@ -39,14 +41,15 @@ async function judge(evidence: Evidence): Promise<Finding[]> {
 
 async function main(): Promise<number> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { promises: text, database: text, simulator: text, gateway: text, kafka: text, 'kafka-prefix': text, json: text } });
+  const { values } = parseArgs({ options: { checks: { type: 'string', default: 'load' }, promises: text, database: text, simulator: text, gateway: text, kafka: text, 'kafka-prefix': text, json: text } });
   const { promises, database, simulator, gateway, kafka, 'kafka-prefix': kafkaPrefix = '' } = values;
-  if (promises === undefined || database === undefined || simulator === undefined || gateway === undefined || kafka === undefined) throw new Error(USAGE);
+  const checks = CHECKS[values.checks];
+  if (checks === undefined || promises === undefined || database === undefined || simulator === undefined || gateway === undefined || kafka === undefined) throw new Error(USAGE);
   const evidence = await Evidence.gather({ promises, databaseUrl: database, simulatorUrl: simulator, gatewayUrl: gateway, kafkaBrokers: kafka.split(','), kafkaPrefix });
   try {
-    const findings = await judge(evidence);
+    const findings = await judge(evidence, checks);
     process.stdout.write(findings.length === 0 ? 'everything that was promised holds\n' : `${String(findings.length)} findings\n`);
-    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ promises: evidence.promises.length, effects: evidence.effects.length, findings }, null, 2));
+    if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ promises: evidence.promises.length + evidence.decisions.length, effects: evidence.effects.length, findings }, null, 2));
     return findings.length === 0 ? 0 : 1;
   } finally {
     await evidence.close();
