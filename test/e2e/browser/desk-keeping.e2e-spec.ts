@@ -194,6 +194,7 @@ describe('the desk after the first stop', () => {
     await form.getByLabel('联络电话').fill('0532-11112222');
     await form.getByText('须另一名管理员确认后生效').waitFor();
     expect(await seriousFindings(proposer.page)).toEqual([]);
+    expect(await proposer.page.locator('.ps-connection-lost').count()).toBe(0); // an admin hears no events, which is no fault
     await form.getByRole('button', { name: '提出变更' }).click();
     await form.waitFor({ state: 'hidden' });
     const other = await desks.sit('admin-2', '/banks');

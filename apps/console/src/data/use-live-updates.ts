@@ -1,3 +1,4 @@
+import { mayCall, usePerson } from '@paystop/ui-kit';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useDesk } from './desk';
@@ -7,11 +8,13 @@ import { Gatherer } from './gatherer';
 const GATHER_MS = 400;
 const LISTS_OF_CASES = ['cases', 'instructions', 'holds', 'warnings', 'freezes', 'objections', 'returns'];
 
-/** Whatever an event is about is read again; after a gap everything is. */
+/** Whatever an event is about is read again; after a gap everything is. Who may not hear events is not told that they are missing. */
 export function useLiveUpdates(): void {
   const { live } = useDesk();
   const queries = useQueryClient();
+  const mayListen = mayCall(usePerson(), 'streamEvents');
   useEffect(() => {
+    if (!mayListen) return undefined;
     const cases = new Set<string>();
     const gatherer = new Gatherer(GATHER_MS, () => {
       for (const list of LISTS_OF_CASES) void queries.invalidateQueries({ queryKey: [list] });
@@ -30,5 +33,5 @@ export function useLiveUpdates(): void {
       gatherer.stop();
       live.stop();
     };
-  }, [live, queries]);
+  }, [live, queries, mayListen]);
 }
