@@ -197,6 +197,25 @@ describe('the officer’s phone in trouble', () => {
     expect(await flow.banks.effects({ bank: 'CMB', account })).toEqual([]);
   }, SLOW_MS);
 
+  it('says that the phone’s storage is full, and sends from the page all the same', async () => {
+    const account = freshAccount();
+    // Before the app stores anything: what Chromium has once allowed it goes on allowing for half a minute.
+    const devtools = await context.newCDPSession(await context.newPage());
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: flow.product.runtime.gateway, quotaSize: 1 });
+    const phone = await signedIn();
+    await phone.openForm();
+    await phone.paste(bankMessage('2,600.00', '江大海'));
+    await phone.complete({ account });
+    await phone.page.getByRole('button', { name: '提交止付' }).click();
+    await phone.page.getByText('本机存储已满，未能保存').waitFor();
+    expect(await phone.field('/victim/name').inputValue()).toBe('张三');
+    expect(await flow.banks.effects({ bank: 'CMB', account })).toEqual([]);
+    await phone.page.getByRole('button', { name: '不保存，直接发送' }).click();
+    await phone.page.getByRole('heading', { name: '办理进度' }).waitFor();
+    await phone.truth('已止付').getByText('止付 ¥2,600.00').waitFor();
+    expect(await flow.banks.effects({ bank: 'CMB', account })).toHaveLength(1);
+  }, SLOW_MS);
+
   it('shows more than the first fifty of a list, and the money’s path of a case', async () => {
     const last = await flow.submit(aStopRequest([{ bank: 'CMB', amountMinor: '1230000' }]));
     const { caseId } = await flow.untilRequest(last, ({ status }) => status === 'completed');
