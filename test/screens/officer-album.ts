@@ -62,12 +62,16 @@ async function walk({ context, gateway, look, shoot }: Walk): Promise<void> {
   await context.setOffline(true);
   await phone.page.locator('button[type="submit"]').click();
   await phone.page.locator('.truth-done').first().waitFor();
+  const sent = phone.requestId();
   await shoot(phone.page, 'officer-waiting');
   await phone.page.reload();
   await phone.page.locator('.start [role="status"]').waitFor();
   await phone.page.locator('.start button').waitFor();
   await shoot(phone.page, 'officer-offline-start');
   await context.setOffline(false);
+  await phone.goTo(`requests/${sent}`);
+  await phone.page.locator('.stop .truth-done').nth(1).waitFor();
+  await shoot(phone.page, 'officer-held');
 }
 
 /** Each page with its address and what is there once it is complete. */
@@ -85,6 +89,7 @@ async function fillIn(phone: OfficerPhone): Promise<void> {
   for (const [path, value] of [['/transfers/0/to/accountNumber', freshAccount()], ['/transfers/0/from/accountNumber', '6222021000112230949'], ['/victim/name', '张三'], ['/victim/phone', '13800001234']] as const) {
     await phone.field(path).fill(value);
   }
+  await phone.field('/transfers/0/to/institutionCode').selectOption('CMB');
   await phone.page.locator('input[name="fraudType"]').first().check();
   await phone.field('/officers/assisting/officerId').selectOption({ index: 1 });
   await phone.page.evaluate('scrollTo(0, 0)');

@@ -11,8 +11,8 @@ import { WebpEncoder } from './webp-encoder';
 /** Every front end adds its album here. */
 const ALBUMS: readonly Album[] = [OFFICER_ALBUM, DESK_ALBUM];
 
-/** Pictures of every page in every look, from the running product, into docs/screens. @param only name of one album */
-async function takeScreens(only?: string): Promise<void> {
+/** Pictures of every page in every look, from the running product, into docs/screens. @param only name of one album; and of one page of it */
+async function takeScreens(only?: string, page?: string): Promise<void> {
   const folder = join(repositoryRoot(), 'docs', 'screens');
   mkdirSync(folder, { recursive: true });
   const flow = await Flow.start({ services: process.env['TEST_DATABASE_URL'] === undefined ? 'embedded' : 'named' });
@@ -24,10 +24,10 @@ async function takeScreens(only?: string): Promise<void> {
       await album.prepare(flow);
       for (const look of LOOKS) {
         const without = await album.take({
-          flow, browser, look,
-          shoot: async (page, name) => {
+          flow, browser, look, only: page,
+          shoot: async (shown, name) => {
             const file = `${name}-${look.language === 'en' ? 'en' : 'zh'}-${look.brightness}.webp`;
-            writeFileSync(join(folder, file), await encoder.encode(await page.screenshot({ animations: 'disabled', caret: 'hide' })));
+            writeFileSync(join(folder, file), await encoder.encode(await shown.screenshot({ animations: 'disabled', caret: 'hide' })));
             process.stdout.write(`  ${file}\n`);
           },
         });
@@ -53,7 +53,7 @@ function albumPage(files: readonly string[]): string {
   return `# The screens\n\nWritten by \`npm run screens\` from the running product in a real Chromium; do not edit.\n\n| screen | ${looks.join(' | ')} |\n|---|${looks.map(() => '---').join('|')}|\n${rows.join('\n')}\n`;
 }
 
-takeScreens(process.argv[2]).catch((error: unknown) => {
+takeScreens(process.argv[2], process.argv[3]).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   process.exitCode = 1;
 });

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 
 /** Text stays sharp; a picture is a third of its PNG. */
-const QUALITY = 0.82;
+const QUALITY = 0.72;
 
 /** Turns pictures into WebP in the browser that took them: nothing else has to be installed. */
 export class WebpEncoder {
