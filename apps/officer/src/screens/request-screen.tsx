@@ -10,6 +10,7 @@ import { Clocks } from '../parts/clocks';
 import { Reading } from '../parts/failure-notice';
 import { PageLink } from '../parts/page-link';
 import { Papers } from '../parts/papers';
+import { textOfWarning, type RequestWarning } from '../parts/request-warning';
 import { Truth } from '../parts/truth';
 import { WaitingList } from '../parts/waiting-list';
 
@@ -50,11 +51,21 @@ function After({ request }: { readonly request: RequestView }) {
   return (
     <>
       {request.interceptedAmount.amountMinor === '0' ? null : <p className="sum">{t('truth.intercepted', { amount: formatMoney(request.interceptedAmount) })}</p>}
-      {request.warnings.length === 0 ? null : <ul className="notice">{request.warnings.map(({ path, message }) => <li key={path + message}>{message}</li>)}</ul>}
+      <Hints warnings={request.warnings} />
       <Papers request={request} />
       {request.caseId === null ? null : <PageLink to={{ name: 'case', id: request.caseId }} className="button">{t('truth.case')}</PageLink>}
     </>
   );
+}
+
+function Hints({ warnings }: { readonly warnings: readonly RequestWarning[] }) {
+  const { t } = useTranslation();
+  const told = warnings.flatMap((warning) => {
+    const text = textOfWarning(warning);
+    if (text === 'said_elsewhere') return [];
+    return [text.key === null ? warning.message : t(`hint.${text.key}`, { number: text.number })];
+  });
+  return told.length === 0 ? null : <ul className="notice">{told.map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>;
 }
 
 function StopTruths({ stop }: { readonly stop: StopView }) {

@@ -129,6 +129,7 @@ export const OFFICER_CHINESE = {
   },
   papers: { title: '材料', owed: '须在 {{time}} 前补齐', overdue: '已逾期（{{time}}）', settled: '已补齐', not_owed: '无需补交', add: '拍照补交', sending: '正在上传…', done: '已上传', kind: { police_id: '警官证', application_form: '止付申请表', legal_document: '法律文书', evidence: '证据' } },
   case: { title: '案件', number: '编号 {{number}}', loss: '报案损失', intercepted: '已止付', frozen: '已冻结', returned: '已返还', path: '资金去向', layer: '第 {{layer}} 层', timeline: '经过', requests: '申请', came_in: '{{time}} 转入 {{amount}}', sum: { held: '已止付', movedOn: '已转走', cashedOut: '已取现', unknown: '去向不明' }, more_accounts: '另有 {{count}} 个账户，请在值班台查看。', truncated: '更深层级的资金去向未列出。' },
+  hint: { ahead: '接警时间晚于中心时间，时限从收到时起算。', after_report: '第 {{number}} 笔：转账时间晚于接警时间。', from_check_digit: '第 {{number}} 笔：付款账号的校验位不符，请与回单核对。', to_check_digit: '第 {{number}} 笔：收款账号的校验位不符，请与回单核对。', from_unknown: '第 {{number}} 笔：付款机构不在名录中。', to_unresolved: '第 {{number}} 笔：未能识别收款机构，由值班员指定，时限照常计时。' },
   warnings: { title: '劝阻任务', due: '反馈时限', call: '拨打电话', call_reason: '劝阻回访', no_phone: '没有电话号码', feedback: '反馈', how: '怎样联系的', what: '结果', note: '备注（可不填）', send: '提交反馈', sent: '反馈已提交。', lost: '已被骗：请立即提交止付。', open_stop: '打开止付申请', by: '{{name}} 已反馈', replace_draft: '您有一份未提交的止付申请，打开此件将替换它。继续吗？', proposal: '建议止付', proposal_decided: '建议止付：{{state}}', proposal_explain: '该预警建议止付收款账户。请核对后提交，或说明不予止付的理由。', proposal_confirm: '核对并止付', proposal_decline: '不予止付…', proposal_reason: '不予止付的理由', proposal_decline_send: '确认不予止付' },
   me: {
     title: '我的', unit: '单位 {{unit}}', contrast: '强光下高对比度', language: '语言', sign_out: '退出登录',
