@@ -5,7 +5,7 @@ import { SignJWT, importJWK, type JWK } from 'jose';
 /** Access tokens for everybody who acts in the demonstration, signed with the development issuer's own key. */
 export interface Person {
   readonly user: string;
-  readonly role: 'officer' | 'operator' | 'analyst';
+  readonly role: 'officer' | 'operator' | 'approver' | 'analyst';
   readonly unit: string;
 }
 

@@ -48,6 +48,14 @@ describe('counting from the banks', () => {
     expect(counted([])).toMatchObject({ least: { interceptedMinor: 100n }, most: { interceptedMinor: 100n } });
   });
 
+  it('counts what banks paid back, not what they were only asked for', () => {
+    const paid = (account: string, result: string) => {
+      const message = answer(account, 1, { result, receipt: { receiptNumber: 'R', paidAt: REPORTED_AT, amount: money('70') } });
+      return { ...message, order: { caseId: `case_${account}`, account, action: 'return', at: REPORTED_AT } };
+    };
+    expect(count([request('r1', [['1001', '100']])], [paid('1001', 'done'), paid('1002', 'done'), paid('1003', 'refused')]).returned).toEqual({ minor: 140n, victims: 2 });
+  });
+
   it('finds two stops on one account of a case, and bodies that differ', () => {
     const effect = { bank: 'CMB', caseId: 'case_1', account: '1001', action: 'stop' };
     expect(doubles([{ ...effect, instructionId: 'a' }, { ...effect, instructionId: 'b' }], [])).toHaveLength(1);
@@ -63,13 +71,13 @@ describe('the scoreboard', () => {
     expect(differencesBetween({ ...counts, interceptedMinor: 1n }, { least: counts, most: counts })).toEqual(['intercepted (fen): PayStop says 1, the ledgers 12345678']);
   });
 
-  it('is headed as simulated, names its bases and says what is not built yet', () => {
+  it('is headed as simulated and names its bases', () => {
     const rows = scoreboardRows(counts, { first: '30 min', second: '60 min', minutesToStop: { p50: 2.84, p95: 5 } });
     const text = scoreboardText({ simulated: true, seed: '7', at: REPORTED_AT, pace: null, rows, differences: [], ledgersBalanced: true, unanswered: [{ requestId: 'r', instructionId: 'i', institutionCode: 'CMB', state: 'indeterminate' }] }).join('\n');
     expect(text).toContain('SIMULATED');
     expect(text).toContain('without a final answer: 1 at CMB (indeterminate)');
     expect(text).toContain('¥123,456.78 (100.0 %)');
-    expect(text).toMatch(/returned to victims\s+not built yet/);
+    expect(text).toMatch(/returned to victims\s+¥0\.00 to 0 \(0\.0 %\)/);
     expect(text).toContain('3 (75.0 %)');
     expect(text).toContain('2.8 min (p50), 5.0 min (p95)');
   });

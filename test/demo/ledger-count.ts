@@ -1,6 +1,6 @@
 import type { BankReport, StopPaymentRequest } from '@paystop/contracts';
 import { heldOfVictims } from './ledger-trace';
-import type { Counts } from './scoreboard';
+import type { Counts, Returned } from './scoreboard';
 
 /** What a simulated bank says about one instruction (control interface of the simulator). */
 export interface BankMessage {
@@ -64,6 +64,7 @@ function count(input: LedgerInput, { slackMs, withUnanswered }: { readonly slack
     requests: base,
     reportedLossMinor: input.requests.reduce((sum, { request }) => sum + lossOf(request), 0n),
     interceptedMinor: heldOfVictims(input.requests.map(({ request }) => request), believed(input, withUnanswered))[withUnanswered ? 'most' : 'least'],
+    returned: paidBack(input.messages),
     within30m: { count: within(input.targets.firstMs), base },
     within60m: { count: within(input.targets.secondMs), base },
     warnings: { count: input.warnings.fedBack, base: withUnanswered ? input.warnings.mostIssued : input.warnings.issued },
@@ -75,6 +76,12 @@ function believed({ requests, messages }: LedgerInput, withUnanswered: boolean):
   if (withUnanswered) return messages;
   const unanswered = new Set(requests.flatMap((each) => [...each.unanswered]));
   return messages.filter(({ instructionId }) => !unanswered.has(instructionId));
+}
+
+/** What banks say they paid back, each order once; a case has one victim here. */
+function paidBack(messages: readonly BankMessage[]): Returned {
+  const paid = messages.filter(({ order, report }) => order?.action === 'return' && report?.result === 'done');
+  return { minor: paid.reduce((sum, { report }) => sum + BigInt(report?.receipt?.amount.amountMinor ?? '0'), 0n), victims: new Set(paid.map(({ order }) => order?.caseId)).size };
 }
 
 /** What must never be: two stops in force for one case and account, or one instruction with two bodies (domain.md 5, I3). */

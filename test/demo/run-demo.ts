@@ -6,6 +6,7 @@ import { Badges, type Person } from './badges';
 import { type BadBank, badDay } from './bad-day';
 import { Dissuasion } from './dissuasion';
 import { FrontLine, type RequestView } from './front-line';
+import { GivingBack, OPERATOR, heldAccounts } from './giving-back';
 import { countFromLedgers, doubles } from './ledger-count';
 import { PayStopClient } from './paystop-client';
 import type { InstitutionRow, Morning } from './picture';
@@ -56,7 +57,6 @@ const STEADY_LOOKS = 25;
 const REAL_FIRST_TARGET_MS = 1_800_000;
 const FINAL_STATES: ReadonlySet<string> = new Set(['held', 'partially_held', 'not_held', 'refused', 'cancelled']);
 
-const CENTRE: Person = { user: 'demo-operator-4403', role: 'operator', unit: '4403' };
 const ANALYST: Person = { user: 'demo-analyst-4403', role: 'analyst', unit: '4403' };
 
 /** Plays the morning. @returns the exit code: 1 when PayStop and the banks' ledgers do not agree. */
@@ -89,21 +89,29 @@ class Demo {
     const played = await this.simulator.play({ seed, victims, lengthMinutes: PLAN_MINUTES, speed: SPEED, sharedMuleShare: SHARED_MULES });
     tell(`${String(victims)} victims, ${String(this.badBanks.length)} banks with a bad day, ${String(alerts)} alerts`);
     const { noticed, others } = noticedByBanks(seed, played.victims);
-    const suspicious = suspiciousTransfers(seed, noticed, CENTRE, randomUUID);
+    const suspicious = suspiciousTransfers(seed, noticed, OPERATOR, randomUUID);
     const raised = [...suspicious, ...potentialVictims(seed, alerts, { startAtMs: Date.now() + LOOK_EVERY_MS, lengthMs: ALERTS_FOR_MS }, randomUUID)];
     const stops = suspicious.flatMap(({ stop }) => stop ?? []);
     const frontLine = new FrontLine(this.paystop, [...stationReports(seed, others, randomUUID), ...stops]);
     const kafka = { brokers: this.place.kafkaBrokers.split(','), prefix: this.place.kafkaPrefix };
-    const dissuasion = new Dissuasion(this.paystop, CENTRE, { alerts: raised, confirm: (alert, warning) => frontLine.confirmStopOf(alert, warning) }, kafka);
+    const dissuasion = new Dissuasion(this.paystop, OPERATOR, { alerts: raised, confirm: (alert, warning) => frontLine.confirmStopOf(alert, warning) }, kafka);
     const tasks = [frontLine.work(), dissuasion.work(), this.heal(), this.watch(frontLine, dissuasion)];
     await this.untilTheDayIsOver(frontLine);
     frontLine.end();
     dissuasion.end();
     this.ended = true;
     await Promise.all(tasks);
+    if (this.place.isOwn) await this.giveBack(frontLine);
     const exitCode = await this.judge(frontLine, dissuasion);
     if (!this.place.isOwn) for (const { code } of this.badBanks) await this.simulator.recover(code);
     return exitCode;
+  }
+
+  /** Only under the demonstration's policy: elsewhere a notice takes thirty days. */
+  private async giveBack(frontLine: FrontLine): Promise<void> {
+    this.options.tell('the afternoon: holders object, money is frozen and given back');
+    await frontLine.lookAtAll();
+    await new GivingBack(this.paystop, this.options.tell).work(heldAccounts(frontLine.reports, new Set(this.badBanks.map(({ code }) => code))));
   }
 
   private async heal(): Promise<void> {
@@ -117,7 +125,7 @@ class Demo {
   private async watch(frontLine: FrontLine, dissuasion: Dissuasion): Promise<void> {
     const screen = screenFor(process.stdout, this.options.plain);
     while (!this.ended) {
-      this.institutions = await this.paystop.list<InstitutionRow>(CENTRE, '/institutions');
+      this.institutions = await this.paystop.list<InstitutionRow>(OPERATOR, '/institutions');
       screen.show(await this.morning(frontLine, dissuasion));
       await sleep(LOOK_EVERY_MS);
     }

@@ -20,7 +20,7 @@ export function scoreboardPage(board: Scoreboard): string {
 
 function tableRow({ name, value, rate, base, shenzhen }: ScoreboardRow): string {
   const percent = rate === null ? '' : `${(rate * 100).toFixed(1)} %`;
-  return `<tr><td>${escaped(name)}</td><td class="n">${escaped(value ?? 'not built yet')}</td><td class="n">${percent}</td><td>${escaped(base)}</td><td>${escaped(shenzhen ?? '')}</td></tr>`;
+  return `<tr><td>${escaped(name)}</td><td class="n">${escaped(value)}</td><td class="n">${percent}</td><td>${escaped(base)}</td><td>${escaped(shenzhen ?? '')}</td></tr>`;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

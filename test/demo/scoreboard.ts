@@ -4,6 +4,11 @@ export interface Rate {
   readonly base: number;
 }
 
+export interface Returned {
+  readonly minor: bigint;
+  readonly victims: number;
+}
+
 /** What both sides count. Amounts are minor units. */
 export interface Counts {
   readonly requests: number;
@@ -11,6 +16,7 @@ export interface Counts {
   readonly within30m: Rate;
   readonly within60m: Rate;
   readonly interceptedMinor: bigint;
+  readonly returned: Returned;
   readonly warnings: Rate;
 }
 
@@ -36,8 +42,7 @@ export interface UnansweredStop {
 
 export interface ScoreboardRow {
   readonly name: string;
-  /** Null: not built yet. */
-  readonly value: string | null;
+  readonly value: string;
   readonly rate: number | null;
   /** What the rate is a share of. */
   readonly base: string;
@@ -53,7 +58,7 @@ export interface MorningTimes {
 }
 
 export function scoreboardRows(counts: Counts, { first, second, minutesToStop }: MorningTimes): ScoreboardRow[] {
-  const { within30m, within60m, interceptedMinor, reportedLossMinor, warnings } = counts;
+  const { within30m, within60m, interceptedMinor, reportedLossMinor, returned, warnings } = counts;
   const requests = `${String(within30m.base)} requests`;
   return [
     { name: `stopped within ${first} of the report`, value: String(within30m.count), rate: rate(within30m), base: requests, shenzhen: '7 % → 96 %' },
@@ -61,7 +66,7 @@ export function scoreboardRows(counts: Counts, { first, second, minutesToStop }:
     ...(minutesToStop === undefined ? [] : [timeRow(minutesToStop)]),
     { name: 'intercepted', value: yuanText(interceptedMinor), rate: moneyRate(interceptedMinor, reportedLossMinor), base: `${yuanText(reportedLossMinor)} reported loss`, shenzhen: '81 %, 1.3 bn yuan' },
     { name: 'warnings fed back', value: String(warnings.count), rate: rate(warnings), base: `${String(warnings.base)} warnings issued`, shenzhen: '99 %, 27,000 a day' },
-    { name: 'returned to victims', value: null, rate: null, base: 'reported loss', shenzhen: '101 m yuan to 166 companies and 930 people' },
+    { name: 'returned to victims', value: `${yuanText(returned.minor)} to ${String(returned.victims)}`, rate: moneyRate(returned.minor, reportedLossMinor), base: `${yuanText(reportedLossMinor)} reported loss`, shenzhen: '101 m yuan to 166 companies and 930 people' },
   ];
 }
 
@@ -96,6 +101,8 @@ export function differencesBetween(told: Counts, counted: { readonly least: Coun
   compare('requests', told.requests, least.requests, most.requests);
   compare('reported loss (fen)', told.reportedLossMinor, least.reportedLossMinor, most.reportedLossMinor);
   compare('intercepted (fen)', told.interceptedMinor, least.interceptedMinor, most.interceptedMinor);
+  compare('returned (fen)', told.returned.minor, least.returned.minor, most.returned.minor);
+  compare('victims who got money back', told.returned.victims, least.returned.victims, most.returned.victims);
   for (const name of ['within30m', 'within60m', 'warnings'] as const) {
     compare(`${name}, count`, told[name].count, least[name].count, most[name].count);
     compare(`${name}, base`, told[name].base, least[name].base, most[name].base);
@@ -106,7 +113,7 @@ export function differencesBetween(told: Counts, counted: { readonly least: Coun
 export function scoreboardText(scoreboard: Scoreboard): string[] {
   const width = Math.max(...scoreboard.rows.map((row) => row.name.length));
   const lines = scoreboard.rows.map(({ name, value, rate: share, base, shenzhen }) => {
-    const shown = value === null ? 'not built yet' : `${value}${share === null ? '' : ` (${(share * 100).toFixed(1)} %)`}`;
+    const shown = `${value}${share === null ? '' : ` (${(share * 100).toFixed(1)} %)`}`;
     return `  ${name.padEnd(width)}  ${shown.padEnd(30)} of ${base.padEnd(34)}${shenzhen === null ? '' : ` Shenzhen 2021: ${shenzhen}`}`;
   });
   const check = scoreboard.differences.length === 0

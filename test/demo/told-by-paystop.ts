@@ -14,6 +14,7 @@ interface Statistics {
     readonly stopsWithin30m: CountedShare;
     readonly stopsWithin60m: CountedShare;
     readonly intercepted: { readonly amount: { readonly amountMinor: string } };
+    readonly returned: { readonly amount: { readonly amountMinor: string }; readonly victims: number };
     readonly warnings: { readonly issued: number; readonly fedBack: number };
     readonly timeToStopSeconds: { readonly p50: number | null; readonly p95: number | null; readonly p99: number | null };
   };
@@ -50,6 +51,7 @@ export async function countsToldByPayStop(paystop: PayStopClient, analyst: Perso
       within30m: { count: total.stopsWithin30m.count, base: total.stopsWithin30m.base },
       within60m: { count: total.stopsWithin60m.count, base: total.stopsWithin60m.base },
       interceptedMinor: BigInt(total.intercepted.amount.amountMinor),
+      returned: { minor: BigInt(total.returned.amount.amountMinor), victims: total.returned.victims },
       warnings: { count: total.warnings.fedBack, base: total.warnings.issued },
     },
   };

@@ -20,7 +20,7 @@ export const OFFICER_ENGLISH: SameKeys<typeof OFFICER_CHINESE> = {
     title: 'Waiting to be sent',
     others: '{{count}} of somebody else wait on this phone; they are sent when that person signs in.',
     saved: 'Saved on this phone {{time}}, not yet with the centre',
-    attempts: 'Tried {{count}} times, still trying by itself',
+    attempts: 'Attempts so far: {{count}}; it goes on trying by itself',
     returned: 'Sent back by the centre; please correct it',
     unreadable: 'This phone cannot open it; please enter it anew',
     other_unit: 'Saved for another unit and not sent by itself. Open it, check it and send it again',

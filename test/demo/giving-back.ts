@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StopPaymentRequest } from '@paystop/contracts';
+import type { Person } from './badges';
+import type { Report } from './front-line';
+import type { Answer, PayStopClient } from './paystop-client';
+
+export const OPERATOR: Person = { user: 'demo-operator-4403', role: 'operator', unit: '4403' };
+const APPROVER: Person = { user: 'demo-approver-4403', role: 'approver', unit: '4403' };
+
+/** How many accounts of one victim, and of several, are given back, and how many holders object. */
+const ALONE = 4;
+const SHARED = 2;
+const OBJECTIONS = ['rejected', 'upheld'] as const;
+const WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 300;
+
+/** An account that is held, with every report of money that went there. */
+export interface HeldAccount {
+  readonly institutionCode: string;
+  readonly reports: readonly { readonly caseId: string; readonly request: StopPaymentRequest }[];
+}
+
+interface Versioned {
+  readonly version: number;
+}
+interface Freeze extends Versioned {
+  readonly freezeId: string;
+  readonly state: string;
+}
+interface FundsReturn extends Versioned {
+  readonly returnId: string;
+  readonly state: string;
+  readonly method: string | null;
+  readonly noticeEndsAt: string | null;
+}
+interface Hold extends Versioned {
+  readonly holdId: string;
+}
+interface Claimant {
+  readonly caseId: string;
+  readonly transfers: readonly { readonly transferId: string; readonly open: { readonly amountMinor: string } }[];
+  readonly claimable: { readonly amountMinor: string; readonly currency: 'CNY' };
+}
+
+/**
+ * Accounts that were paid into by single transfers and are held whole, at banks that work today: what a first
+ * afternoon can give back. Those of one victim first, then those of several.
+ */
+export function heldAccounts(reports: readonly Report[], badBanks: ReadonlySet<string>): { readonly alone: HeldAccount[]; readonly shared: HeldAccount[] } {
+  const byAccount = new Map<string, { caseId: string; request: StopPaymentRequest; isWhole: boolean }[]>();
+  for (const { state, report: { request }, view } of reports) {
+    for (const { to } of request.transfers) {
+      const name = `${to.institutionCode ?? ''}|${to.accountNumber ?? ''}`;
+      const isWhole = state === 'accepted' && request.transfers.length === 1 && view?.stops.length === 1 && view.stops[0]?.state === 'held';
+      byAccount.set(name, [...(byAccount.get(name) ?? []), { caseId: view?.caseId ?? '', request, isWhole }]);
+    }
+  }
+  const accounts = [...byAccount].flatMap(([name, all]) => {
+    const institutionCode = name.split('|')[0] ?? '';
+    return all.every(({ isWhole }) => isWhole) && !badBanks.has(institutionCode) ? [{ institutionCode, reports: all }] : [];
+  });
+  return { alone: accounts.filter((each) => each.reports.length === 1), shared: accounts.filter((each) => each.reports.length > 1) };
+}
+
+/** The afternoon: holders object, what is held is frozen by two people and given back to its owners. */
+export class GivingBack {
+  constructor(
+    private readonly paystop: PayStopClient,
+    private readonly tell: (line: string) => void,
+  ) {}
+
+  async work({ alone, shared }: ReturnType<typeof heldAccounts>): Promise<void> {
+    const objectedTo = alone.slice(ALONE, ALONE + OBJECTIONS.length);
+    await Promise.all([
+      ...[...alone.slice(0, ALONE), ...shared.slice(0, SHARED)].map((account) => this.giveBack(account)),
+      ...objectedTo.map((account, index) => this.object(account, OBJECTIONS[index] ?? 'rejected')),
+    ]);
+  }
+
+  private async object({ institutionCode, reports }: HeldAccount, decision: (typeof OBJECTIONS)[number]): Promise<void> {
+    const [{ caseId } = { caseId: '' }] = reports;
+    const hold = await this.holdOf(caseId);
+    const body = { holdId: hold.holdId, statement: '这笔钱是我的工资。', by: { name: '账户持有人', phone: '13900000000' } };
+    const objection = made<{ objectionId: string } & Versioned>(await this.paystop.call(OPERATOR, `/cases/${caseId}/objections`, { method: 'POST', body }), 'the objection');
+    await this.decide(`/objections/${objection.objectionId}/decide`, objection, { decision, reason: decision === 'upheld' ? '已核实为工资。' : '与证据不符。' });
+    this.tell(`  an account holder at ${institutionCode} objected: ${decision}`);
+  }
+
+  private async giveBack(account: HeldAccount): Promise<void> {
+    const freeze = await this.freeze(account.reports[0]?.caseId ?? '');
+    const { items } = made<{ items: Claimant[] }>(await this.paystop.call(OPERATOR, `/freezes/${freeze.freezeId}/claimants`), 'who paid in');
+    const claims = items.map(({ caseId, transfers, claimable }) => ({ caseId, transferIds: transfers.map(({ transferId }) => transferId), loss: claimable, payTo: payeeOf(account, caseId) }));
+    const proposal = await this.paystop.call(OPERATOR, '/funds-returns', { method: 'POST', body: { freezeId: freeze.freezeId, method: 'auto', claims } });
+    const { returnId } = made<FundsReturn>(proposal, 'the return');
+    const path = `/funds-returns/${returnId}`;
+    await this.decide(`${path}/approve`, await this.until<FundsReturn>(path, ({ state }) => state === 'proposed'), {});
+    const approved = await this.until<FundsReturn>(path, ({ state }) => state === 'approved');
+    if (approved.method === 'pro_rata') await this.decide(`${path}/publish`, approved, {});
+    const ready = await this.until<FundsReturn>(path, ({ noticeEndsAt }) => approved.method !== 'pro_rata' || (noticeEndsAt !== null && Date.parse(noticeEndsAt) < Date.now()));
+    await this.decide(`${path}/execute`, ready, {});
+    const { state } = await this.until<FundsReturn>(path, (each) => each.state !== 'executing');
+    this.tell(`  an account at ${account.institutionCode} is given back to ${String(claims.length)}, ${approved.method ?? ''}: ${state}`);
+  }
+
+  private async freeze(caseId: string): Promise<Freeze> {
+    const hold = await this.holdOf(caseId);
+    const proposed = made<Freeze>(await this.paystop.call(OPERATOR, `/holds/${hold.holdId}/freeze`, { method: 'POST', ifMatch: hold.version, body: { reason: '涉案资金，依法冻结。' } }), 'the freeze');
+    await this.decide(`/freezes/${proposed.freezeId}/approve`, proposed, {});
+    const { freezes } = await this.until<{ freezes: Freeze[] }>(`/cases/${caseId}`, (each) => each.freezes.some(({ state }) => state === 'active'));
+    return freezes.find(({ state }) => state === 'active') ?? proposed;
+  }
+
+  private async holdOf(caseId: string): Promise<Hold> {
+    const { holds } = await this.until<{ holds: Hold[] }>(`/cases/${caseId}`, (each) => each.holds.length > 0);
+    const [hold] = holds;
+    if (hold === undefined) throw new Error(`${caseId} has no hold`);
+    return hold;
+  }
+
+  private async decide(path: string, { version }: Versioned, body: object): Promise<void> {
+    made(await this.paystop.call(APPROVER, path, { method: 'POST', ifMatch: version, body }), path);
+  }
+
+  private async until<T>(path: string, holds: (value: T) => boolean): Promise<T> {
+    const giveUpAtMs = Date.now() + WITHIN_MS;
+    for (;;) {
+      const answer = await this.paystop.call(OPERATOR, path);
+      if (answer.status === 200 && holds(answer.body as T)) return answer.body as T;
+      if (Date.now() > giveUpAtMs) throw new Error(`${path} did not come so far within ${String(WITHIN_MS / 1_000)} s: ${JSON.stringify(answer.body).slice(0, 500)}`);
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
+}
+
+/** The account that the money came from. @throws Error for a claimant that no report of the account tells of. */
+function payeeOf({ reports }: HeldAccount, caseId: string): StopPaymentRequest['transfers'][number]['from'] {
+  const from = reports.find((each) => each.caseId === caseId)?.request.transfers[0]?.from;
+  if (from === undefined) throw new Error(`${caseId} claims money and reported none`);
+  return from;
+}
+
+function made<T>({ status, body }: Answer, what: string): T {
+  if (status < 200 || status > 299) throw new Error(`${what} was answered ${String(status)}: ${JSON.stringify(body).slice(0, 500)}`);
+  return body as T;
+}
