@@ -13,7 +13,7 @@ export interface RequestView {
   readonly caseId: string | null;
   readonly status: 'received' | 'in_progress' | 'completed';
   readonly clocks: readonly ClockView[];
-  readonly stops: readonly { readonly instructionId: string; readonly institutionCode: string | null; readonly state: string; readonly code?: string | null }[];
+  readonly stops: readonly { readonly transferId?: string | null; readonly instructionId: string; readonly institutionCode: string | null; readonly state: string; readonly code?: string | null }[];
   readonly interceptedAmount?: { readonly amountMinor: string } | null;
 }
 

@@ -1,25 +1,24 @@
 import type { Report } from './front-line';
 import { heldAccounts } from './giving-back';
 
-function report(account: string, over: { readonly institutionCode?: string; readonly state?: string; readonly transfers?: number } = {}): Report {
-  const { institutionCode = 'CMB', state = 'held', transfers = 1 } = over;
-  const to = { institutionCode, accountNumber: account, accountName: 'm' };
-  return {
-    state: 'accepted', problem: undefined, polledAtMs: 0, report: { request: { transfers: Array.from({ length: transfers }, () => ({ to })) } },
-    view: { caseId: `case_${account}`, stops: Array.from({ length: transfers }, () => ({ state })) },
-  } as unknown as Report;
+function report(caseId: string, ...payments: readonly (readonly [account: string, state: string, bank?: string])[]): Report {
+  const transfers = payments.map(([accountNumber, , institutionCode = 'CMB'], index) => ({
+    transferId: `t${String(index)}`, to: { institutionCode, accountNumber },
+  }));
+  const stops = payments.map(([, state], index) => ({ transferId: `t${String(index)}`, state }));
+  return { state: 'accepted', problem: undefined, polledAtMs: 0, report: { request: { transfers } }, view: { caseId, stops } } as unknown as Report;
 }
 
-const accountsOf = (accounts: ReturnType<typeof heldAccounts>['alone']) => accounts.map(({ reports }) => reports.map(({ caseId }) => caseId));
+const shown = (accounts: ReturnType<typeof heldAccounts>['alone']) => accounts.map(({ caseIds }) => caseIds);
 
 describe('the accounts that an afternoon can give back', () => {
-  it('are held whole and were paid into by single transfers; those of several victims stand apart', () => {
-    const { alone, shared } = heldAccounts([report('1'), report('2'), report('2'), report('3', { state: 'not_held' }), report('4', { transfers: 2 })], new Set());
-    expect([accountsOf(alone), accountsOf(shared)]).toEqual([[['case_1']], [['case_2', 'case_2']]]);
+  it('are held for everybody who paid in; those of several victims stand apart', () => {
+    const { alone, shared } = heldAccounts([report('a', ['1', 'held'], ['2', 'held']), report('b', ['2', 'partially_held'], ['2', 'held']), report('c', ['3', 'not_held'])], new Set());
+    expect([shown(alone), shown(shared)]).toEqual([[['a']], [['a', 'b']]]);
   });
 
   it('leave out an account of which one victim was too late, and banks with a bad day', () => {
-    const { alone, shared } = heldAccounts([report('1', { institutionCode: 'BAD' }), report('2'), report('2', { state: 'partially_held' })], new Set(['BAD']));
+    const { alone, shared } = heldAccounts([report('a', ['1', 'held', 'BAD']), report('b', ['2', 'held']), report('c', ['2', 'not_held'])], new Set(['BAD']));
     expect([alone, shared]).toEqual([[], []]);
   });
 });

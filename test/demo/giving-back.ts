@@ -14,10 +14,13 @@ const OBJECTIONS = ['rejected', 'upheld'] as const;
 const WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 300;
 
-/** An account that is held, with every report of money that went there. */
+type Payer = StopPaymentRequest['transfers'][number]['from'];
+
+/** An account that is held. */
 export interface HeldAccount {
   readonly institutionCode: string;
-  readonly reports: readonly { readonly caseId: string; readonly request: StopPaymentRequest }[];
+  /** Of everybody who reported a payment to it. */
+  readonly caseIds: readonly string[];
 }
 
 interface Versioned {
@@ -42,30 +45,37 @@ interface Claimant {
   readonly claimable: { readonly amountMinor: string; readonly currency: 'CNY' };
 }
 
+const HELD: ReadonlySet<string> = new Set(['held', 'partially_held']);
+
 /**
- * Accounts that were paid into by single transfers and are held whole, at banks that work today: what a first
+ * Accounts at banks that work today that are held for everybody who reported a payment to them: what a first
  * afternoon can give back. Those of one victim first, then those of several.
  */
 export function heldAccounts(reports: readonly Report[], badBanks: ReadonlySet<string>): { readonly alone: HeldAccount[]; readonly shared: HeldAccount[] } {
-  const byAccount = new Map<string, { caseId: string; request: StopPaymentRequest; isWhole: boolean }[]>();
-  for (const { state, report: { request }, view } of reports) {
-    for (const { to } of request.transfers) {
-      const name = `${to.institutionCode ?? ''}|${to.accountNumber ?? ''}`;
-      const isWhole = state === 'accepted' && request.transfers.length === 1 && view?.stops.length === 1 && view.stops[0]?.state === 'held';
-      byAccount.set(name, [...(byAccount.get(name) ?? []), { caseId: view?.caseId ?? '', request, isWhole }]);
-    }
-  }
-  const accounts = [...byAccount].flatMap(([name, all]) => {
+  const names = new Set(reports.flatMap(({ report: { request } }) => request.transfers.map(nameOf)));
+  const accounts = [...names].flatMap((name): HeldAccount[] => {
     const institutionCode = name.split('|')[0] ?? '';
-    return all.every(({ isWhole }) => isWhole) && !badBanks.has(institutionCode) ? [{ institutionCode, reports: all }] : [];
+    const payers = reports.filter(({ report: { request } }) => request.transfers.some((transfer) => nameOf(transfer) === name));
+    if (badBanks.has(institutionCode) || !payers.every((each) => isHeldFor(each, name))) return [];
+    return [{ institutionCode, caseIds: payers.map(({ view }) => view?.caseId ?? '') }];
   });
-  return { alone: accounts.filter((each) => each.reports.length === 1), shared: accounts.filter((each) => each.reports.length > 1) };
+  return { alone: accounts.filter((each) => each.caseIds.length === 1), shared: accounts.filter((each) => each.caseIds.length > 1) };
+}
+
+function nameOf({ to }: StopPaymentRequest['transfers'][number]): string {
+  return `${to.institutionCode ?? ''}|${to.accountNumber ?? ''}`;
+}
+
+function isHeldFor({ state, report: { request }, view }: Report, name: string): boolean {
+  const transferIds = request.transfers.filter((transfer) => nameOf(transfer) === name).map(({ transferId }) => transferId);
+  return state === 'accepted' && transferIds.every((id) => view?.stops.some((stop) => stop.transferId === id && HELD.has(stop.state)) === true);
 }
 
 /** The afternoon: holders object, what is held is frozen by two people and given back to its owners. */
 export class GivingBack {
   constructor(
     private readonly paystop: PayStopClient,
+    private readonly reports: readonly Report[],
     private readonly tell: (line: string) => void,
   ) {}
 
@@ -77,8 +87,7 @@ export class GivingBack {
     ]);
   }
 
-  private async object({ institutionCode, reports }: HeldAccount, decision: (typeof OBJECTIONS)[number]): Promise<void> {
-    const [{ caseId } = { caseId: '' }] = reports;
+  private async object({ institutionCode, caseIds: [caseId = ''] }: HeldAccount, decision: (typeof OBJECTIONS)[number]): Promise<void> {
     const hold = await this.holdOf(caseId);
     const body = { holdId: hold.holdId, statement: '这笔钱是我的工资。', by: { name: '账户持有人', phone: '13900000000' } };
     const objection = made<{ objectionId: string } & Versioned>(await this.paystop.call(OPERATOR, `/cases/${caseId}/objections`, { method: 'POST', body }), 'the objection');
@@ -86,10 +95,12 @@ export class GivingBack {
     this.tell(`  an account holder at ${institutionCode} objected: ${decision}`);
   }
 
-  private async giveBack(account: HeldAccount): Promise<void> {
-    const freeze = await this.freeze(account.reports[0]?.caseId ?? '');
+  private async giveBack({ institutionCode, caseIds: [caseId = ''] }: HeldAccount): Promise<void> {
+    const freeze = await this.freeze(caseId);
     const { items } = made<{ items: Claimant[] }>(await this.paystop.call(OPERATOR, `/freezes/${freeze.freezeId}/claimants`), 'who paid in');
-    const claims = items.map(({ caseId, transfers, claimable }) => ({ caseId, transferIds: transfers.map(({ transferId }) => transferId), loss: claimable, payTo: payeeOf(account, caseId) }));
+    const claims = items.map((claimant) => ({
+      caseId: claimant.caseId, transferIds: claimant.transfers.map(({ transferId }) => transferId), loss: claimant.claimable, payTo: payeeOf(this.reports, claimant),
+    }));
     const proposal = await this.paystop.call(OPERATOR, '/funds-returns', { method: 'POST', body: { freezeId: freeze.freezeId, method: 'auto', claims } });
     const { returnId } = made<FundsReturn>(proposal, 'the return');
     const path = `/funds-returns/${returnId}`;
@@ -99,7 +110,7 @@ export class GivingBack {
     const ready = await this.until<FundsReturn>(path, ({ noticeEndsAt }) => approved.method !== 'pro_rata' || (noticeEndsAt !== null && Date.parse(noticeEndsAt) < Date.now()));
     await this.decide(`${path}/execute`, ready, {});
     const { state } = await this.until<FundsReturn>(path, (each) => each.state !== 'executing');
-    this.tell(`  an account at ${account.institutionCode} is given back to ${String(claims.length)}, ${approved.method ?? ''}: ${state}`);
+    this.tell(`  an account at ${institutionCode} is given back to ${String(claims.length)}, ${approved.method ?? ''}: ${state}`);
   }
 
   private async freeze(caseId: string): Promise<Freeze> {
@@ -132,9 +143,11 @@ export class GivingBack {
   }
 }
 
-/** The account that the money came from. @throws Error for a claimant that no report of the account tells of. */
-function payeeOf({ reports }: HeldAccount, caseId: string): StopPaymentRequest['transfers'][number]['from'] {
-  const from = reports.find((each) => each.caseId === caseId)?.request.transfers[0]?.from;
+/** The account that the money came from. @throws Error for a claimant that no report tells of. */
+function payeeOf(reports: readonly Report[], { caseId, transfers }: Claimant): Payer {
+  const ids = new Set(transfers.map(({ transferId }) => transferId));
+  const paid = reports.filter(({ view }) => view?.caseId === caseId).flatMap(({ report: { request } }) => request.transfers.filter(({ transferId }) => ids.has(transferId)));
+  const from = paid[0]?.from;
   if (from === undefined) throw new Error(`${caseId} claims money and reported none`);
   return from;
 }

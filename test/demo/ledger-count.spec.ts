@@ -49,11 +49,13 @@ describe('counting from the banks', () => {
   });
 
   it('counts what banks paid back, not what they were only asked for', () => {
-    const paid = (account: string, result: string) => {
+    const paid = (account: string, result: string): BankMessage => {
       const message = answer(account, 1, { result, receipt: { receiptNumber: 'R', paidAt: REPORTED_AT, amount: money('70') } });
-      return { ...message, order: { caseId: `case_${account}`, account, action: 'return', at: REPORTED_AT } };
+      return { ...message, order: { caseId: 'case_1', account, action: 'return', at: REPORTED_AT } };
     };
-    expect(count([request('r1', [['1001', '100']])], [paid('1001', 'done'), paid('1002', 'done'), paid('1003', 'refused')]).returned).toEqual({ minor: 140n, victims: 2 });
+    const messages = [paid('1001', 'done'), paid('1001', 'done'), paid('1002', 'done'), paid('1003', 'refused')];
+    const { least, most } = countFromLedgers({ requests: [], messages, targets: TARGETS, warnings: { issued: 0, mostIssued: 0, fedBack: 0 } });
+    expect([least.returned, most.returned]).toEqual([{ minor: 210n, victims: 2 }, { minor: 210n, victims: 3 }]);
   });
 
   it('finds two stops on one account of a case, and bodies that differ', () => {

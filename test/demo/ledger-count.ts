@@ -64,7 +64,7 @@ function count(input: LedgerInput, { slackMs, withUnanswered }: { readonly slack
     requests: base,
     reportedLossMinor: input.requests.reduce((sum, { request }) => sum + lossOf(request), 0n),
     interceptedMinor: heldOfVictims(input.requests.map(({ request }) => request), believed(input, withUnanswered))[withUnanswered ? 'most' : 'least'],
-    returned: paidBack(input.messages),
+    returned: paidBack(input.messages, withUnanswered ? 'most' : 'least'),
     within30m: { count: within(input.targets.firstMs), base },
     within60m: { count: within(input.targets.secondMs), base },
     warnings: { count: input.warnings.fedBack, base: withUnanswered ? input.warnings.mostIssued : input.warnings.issued },
@@ -78,10 +78,15 @@ function believed({ requests, messages }: LedgerInput, withUnanswered: boolean):
   return messages.filter(({ instructionId }) => !unanswered.has(instructionId));
 }
 
-/** What banks say they paid back, each order once; a case has one victim here. */
-function paidBack(messages: readonly BankMessage[]): Returned {
+/**
+ * What banks say they paid back. An order pays one victim, and out of one account each victim is paid once; who was paid out of
+ * several is not told, so that there are at most as many victims as orders and at least as many as one account paid.
+ */
+function paidBack(messages: readonly BankMessage[], victims: 'least' | 'most'): Returned {
   const paid = messages.filter(({ order, report }) => order?.action === 'return' && report?.result === 'done');
-  return { minor: paid.reduce((sum, { report }) => sum + BigInt(report?.receipt?.amount.amountMinor ?? '0'), 0n), victims: new Set(paid.map(({ order }) => order?.caseId)).size };
+  const byAccount = new Map<string, number>();
+  for (const { bank, order } of paid) byAccount.set(`${bank}|${order?.account ?? ''}`, (byAccount.get(`${bank}|${order?.account ?? ''}`) ?? 0) + 1);
+  return { minor: paid.reduce((sum, { report }) => sum + BigInt(report?.receipt?.amount.amountMinor ?? '0'), 0n), victims: victims === 'most' ? paid.length : Math.max(0, ...byAccount.values()) };
 }
 
 /** What must never be: two stops in force for one case and account, or one instruction with two bodies (domain.md 5, I3). */

@@ -111,7 +111,7 @@ class Demo {
   private async giveBack(frontLine: FrontLine): Promise<void> {
     this.options.tell('the afternoon: holders object, money is frozen and given back');
     await frontLine.lookAtAll();
-    await new GivingBack(this.paystop, this.options.tell).work(heldAccounts(frontLine.reports, new Set(this.badBanks.map(({ code }) => code))));
+    await new GivingBack(this.paystop, frontLine.reports, this.options.tell).work(heldAccounts(frontLine.reports, new Set(this.badBanks.map(({ code }) => code))));
   }
 
   private async heal(): Promise<void> {
