@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StopPaymentRequest } from '@paystop/contracts';
 import type { Person } from './badges';
@@ -13,12 +14,16 @@ const SHARED = 2;
 const OBJECTIONS = ['rejected', 'upheld'] as const;
 const WITHIN_MS = 30_000;
 const LOOK_EVERY_MS = 300;
+const SHOWN_AT_END = 4;
+/** Nobody answered, too many at once, not now. */
+const COME_AGAIN: ReadonlySet<number> = new Set([0, 429, 503]);
 
 type Payer = StopPaymentRequest['transfers'][number]['from'];
 
 /** An account that is held. */
 export interface HeldAccount {
   readonly institutionCode: string;
+  readonly accountNumber: string;
   /** Of everybody who reported a payment to it. */
   readonly caseIds: readonly string[];
 }
@@ -38,6 +43,8 @@ interface FundsReturn extends Versioned {
 }
 interface Hold extends Versioned {
   readonly holdId: string;
+  readonly institutionCode: string;
+  readonly account: string;
 }
 interface Claimant {
   readonly caseId: string;
@@ -54,10 +61,10 @@ const HELD: ReadonlySet<string> = new Set(['held', 'partially_held']);
 export function heldAccounts(reports: readonly Report[], badBanks: ReadonlySet<string>): { readonly alone: HeldAccount[]; readonly shared: HeldAccount[] } {
   const names = new Set(reports.flatMap(({ report: { request } }) => request.transfers.map(nameOf)));
   const accounts = [...names].flatMap((name): HeldAccount[] => {
-    const institutionCode = name.split('|')[0] ?? '';
+    const [institutionCode = '', accountNumber = ''] = name.split('|');
     const payers = reports.filter(({ report: { request } }) => request.transfers.some((transfer) => nameOf(transfer) === name));
     if (badBanks.has(institutionCode) || !payers.every((each) => isHeldFor(each, name))) return [];
-    return [{ institutionCode, caseIds: payers.map(({ view }) => view?.caseId ?? '') }];
+    return [{ institutionCode, accountNumber, caseIds: payers.map(({ view }) => view?.caseId ?? '') }];
   });
   return { alone: accounts.filter((each) => each.caseIds.length === 1), shared: accounts.filter((each) => each.caseIds.length > 1) };
 }
@@ -87,22 +94,22 @@ export class GivingBack {
     ]);
   }
 
-  private async object({ institutionCode, caseIds: [caseId = ''] }: HeldAccount, decision: (typeof OBJECTIONS)[number]): Promise<void> {
-    const hold = await this.holdOf(caseId);
+  private async object(account: HeldAccount, decision: (typeof OBJECTIONS)[number]): Promise<void> {
+    const [caseId = ''] = account.caseIds;
+    const hold = await this.holdOf(account);
     const body = { holdId: hold.holdId, statement: '这笔钱是我的工资。', by: { name: '账户持有人', phone: '13900000000' } };
-    const objection = made<{ objectionId: string } & Versioned>(await this.paystop.call(OPERATOR, `/cases/${caseId}/objections`, { method: 'POST', body }), 'the objection');
+    const objection = await this.write<{ objectionId: string } & Versioned>(OPERATOR, `/cases/${caseId}/objections`, { body });
     await this.decide(`/objections/${objection.objectionId}/decide`, objection, { decision, reason: decision === 'upheld' ? '已核实为工资。' : '与证据不符。' });
-    this.tell(`  an account holder at ${institutionCode} objected: ${decision}`);
+    this.tell(`  an account holder at ${account.institutionCode} objected: ${decision}`);
   }
 
-  private async giveBack({ institutionCode, caseIds: [caseId = ''] }: HeldAccount): Promise<void> {
-    const freeze = await this.freeze(caseId);
+  private async giveBack(account: HeldAccount): Promise<void> {
+    const freeze = await this.freeze(account);
     const { items } = made<{ items: Claimant[] }>(await this.paystop.call(OPERATOR, `/freezes/${freeze.freezeId}/claimants`), 'who paid in');
     const claims = items.map((claimant) => ({
       caseId: claimant.caseId, transferIds: claimant.transfers.map(({ transferId }) => transferId), loss: claimant.claimable, payTo: payeeOf(this.reports, claimant),
     }));
-    const proposal = await this.paystop.call(OPERATOR, '/funds-returns', { method: 'POST', body: { freezeId: freeze.freezeId, method: 'auto', claims } });
-    const { returnId } = made<FundsReturn>(proposal, 'the return');
+    const { returnId } = await this.write<FundsReturn>(OPERATOR, '/funds-returns', { body: { freezeId: freeze.freezeId, method: 'auto', claims } });
     const path = `/funds-returns/${returnId}`;
     await this.decide(`${path}/approve`, await this.until<FundsReturn>(path, ({ state }) => state === 'proposed'), {});
     const approved = await this.until<FundsReturn>(path, ({ state }) => state === 'approved');
@@ -110,26 +117,39 @@ export class GivingBack {
     const ready = await this.until<FundsReturn>(path, ({ noticeEndsAt }) => approved.method !== 'pro_rata' || (noticeEndsAt !== null && Date.parse(noticeEndsAt) < Date.now()));
     await this.decide(`${path}/execute`, ready, {});
     const { state } = await this.until<FundsReturn>(path, (each) => each.state !== 'executing');
-    this.tell(`  an account at ${institutionCode} is given back to ${String(claims.length)}, ${approved.method ?? ''}: ${state}`);
+    this.tell(`  an account at ${account.institutionCode} is given back to ${String(claims.length)}, ${approved.method ?? ''}: ${state}`);
   }
 
-  private async freeze(caseId: string): Promise<Freeze> {
-    const hold = await this.holdOf(caseId);
-    const proposed = made<Freeze>(await this.paystop.call(OPERATOR, `/holds/${hold.holdId}/freeze`, { method: 'POST', ifMatch: hold.version, body: { reason: '涉案资金，依法冻结。' } }), 'the freeze');
+  private async freeze(account: HeldAccount): Promise<Freeze> {
+    const hold = await this.holdOf(account);
+    const proposed = await this.write<Freeze>(OPERATOR, `/holds/${hold.holdId}/freeze`, { ifMatch: hold.version, body: { reason: '涉案资金，依法冻结。' } });
     await this.decide(`/freezes/${proposed.freezeId}/approve`, proposed, {});
-    const { freezes } = await this.until<{ freezes: Freeze[] }>(`/cases/${caseId}`, (each) => each.freezes.some(({ state }) => state === 'active'));
-    return freezes.find(({ state }) => state === 'active') ?? proposed;
+    await this.until<{ freezes: Freeze[] }>(`/cases/${account.caseIds[0] ?? ''}`, ({ freezes }) => freezes.some(({ freezeId, state }) => freezeId === proposed.freezeId && state === 'active'));
+    return proposed;
   }
 
-  private async holdOf(caseId: string): Promise<Hold> {
-    const { holds } = await this.until<{ holds: Hold[] }>(`/cases/${caseId}`, (each) => each.holds.length > 0);
-    const [hold] = holds;
-    if (hold === undefined) throw new Error(`${caseId} has no hold`);
+  /** The case follows the money over several accounts: the hold of this one, by what its number shows when it is masked. */
+  private async holdOf({ institutionCode, accountNumber, caseIds: [caseId = ''] }: HeldAccount): Promise<Hold> {
+    const isThere = (hold: Hold): boolean => hold.institutionCode === institutionCode && hold.account.slice(-SHOWN_AT_END) === accountNumber.slice(-SHOWN_AT_END);
+    const { holds } = await this.until<{ holds: Hold[] }>(`/cases/${caseId}`, (each) => each.holds.some(isThere));
+    const hold = holds.find(isThere);
+    if (hold === undefined) throw new Error(`${caseId} has no hold there`);
     return hold;
   }
 
   private async decide(path: string, { version }: Versioned, body: object): Promise<void> {
-    made(await this.paystop.call(APPROVER, path, { method: 'POST', ifMatch: version, body }), path);
+    await this.write(APPROVER, path, { ifMatch: version, body });
+  }
+
+  /** The same write again, under the same key, while PayStop says that it cannot do it now. */
+  private async write<T>(person: Person, path: string, call: { readonly body: object; readonly ifMatch?: number }): Promise<T> {
+    const idempotencyKey = randomUUID();
+    const giveUpAtMs = Date.now() + WITHIN_MS;
+    for (;;) {
+      const answer = await this.paystop.call(person, path, { ...call, method: 'POST', idempotencyKey });
+      if (!COME_AGAIN.has(answer.status) || Date.now() > giveUpAtMs) return made<T>(answer, path);
+      await sleep(answer.retryAfterMs ?? LOOK_EVERY_MS);
+    }
   }
 
   private async until<T>(path: string, holds: (value: T) => boolean): Promise<T> {
