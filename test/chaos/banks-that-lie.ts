@@ -1,24 +1,14 @@
 import { type Server, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
-export interface SaidEffect {
-  readonly bank: string;
-  readonly caseId: string;
-  readonly account: string;
-  readonly instructionId: string;
-  readonly sequence: number;
-  readonly action: string;
-  readonly amountMinor: string;
-  readonly heldMinor: string;
-}
+import type { BankEffect } from '../product/simulator';
 
 /** The banks' own words, but for their effects. Closed by whoever asked for it. */
 export class BanksThatLie {
   private constructor(private readonly server: Server) {}
 
-  static async start(simulatorUrl: string, lie: (effects: readonly SaidEffect[]) => readonly SaidEffect[]): Promise<BanksThatLie> {
+  static async start(simulatorUrl: string, lie: (effects: readonly BankEffect[]) => readonly BankEffect[]): Promise<BanksThatLie> {
     const real = `${simulatorUrl}/control`;
-    const { effects } = (await (await fetch(`${real}/effects`)).json()) as { effects: SaidEffect[] };
+    const { effects } = (await (await fetch(`${real}/effects`)).json()) as { effects: BankEffect[] };
     const told = JSON.stringify({ effects: lie(effects) });
     const server = createServer((request, response) => {
       const answer = async (): Promise<void> => {

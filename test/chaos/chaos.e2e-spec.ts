@@ -1,4 +1,5 @@
-import { BanksThatLie, type SaidEffect } from './banks-that-lie';
+import type { BankEffect } from '../product/simulator';
+import { BanksThatLie } from './banks-that-lie';
 import { ChaosRun } from './chaos-run';
 import { APPS_TO_KILL, shuffled } from './victims';
 
@@ -117,7 +118,7 @@ describe('killing each app in turn under load', () => {
     expect(isSound ? '' : said).toBe('');
   }, MINUTES);
 
-  function stopOf(effects: readonly SaidEffect[]): SaidEffect {
+  function stopOf(effects: readonly BankEffect[]): BankEffect {
     const stop = effects.find(({ action }) => action === 'stop');
     if (stop === undefined) throw new Error('no stop took effect');
     return stop;
@@ -129,7 +130,7 @@ describe('killing each app in turn under load', () => {
   };
 
   /** The banks' own words, but for one. */
-  async function banksThatSay(lie: (truth: { readonly effects: readonly SaidEffect[] }) => { readonly effects: readonly SaidEffect[]; readonly changed: string }): Promise<{ url: string; changed: string }> {
+  async function banksThatSay(lie: (truth: { readonly effects: readonly BankEffect[] }) => { readonly effects: readonly BankEffect[]; readonly changed: string }): Promise<{ url: string; changed: string }> {
     banks?.close();
     let changed = '';
     banks = await BanksThatLie.start(run.product.app('bank-simulator').url, (truth) => {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { BanksThatLie, type SaidEffect } from './banks-that-lie';
+import type { BankEffect } from '../product/simulator';
+import { BanksThatLie } from './banks-that-lie';
 import { DecisionRun } from './decision-run';
 import { shuffled } from './victims';
 
@@ -23,7 +24,7 @@ describe('a process dies in the middle of a release, a freeze approval and a ret
     expect(isSound ? '' : [...kills, said].join('\n')).toBe('');
   }, MINUTES);
 
-  async function judgedWith(lie: (effects: readonly SaidEffect[]) => readonly SaidEffect[]): Promise<string> {
+  async function judgedWith(lie: (effects: readonly BankEffect[]) => readonly BankEffect[]): Promise<string> {
     const banks = await BanksThatLie.start(run.product.app('bank-simulator').url, lie);
     const { isSound, said } = await run.judge({ simulator: banks.url });
     banks.close();
@@ -31,14 +32,14 @@ describe('a process dies in the middle of a release, a freeze approval and a ret
     return said;
   }
 
-  function the(effects: readonly SaidEffect[], action: string): SaidEffect {
+  function the(effects: readonly BankEffect[], action: string): BankEffect {
     const found = effects.find((effect) => effect.action === action);
     if (found === undefined) throw new Error(`no ${action} took effect`);
     return found;
   }
 
   it('is judged red when a release or a freeze took effect twice, each as an order of its own', async () => {
-    const again = (effects: readonly SaidEffect[]): SaidEffect[] => ['release', 'freeze'].map((action) => ({ ...the(effects, action), instructionId: `ins_another_${action}`, sequence: 99 }));
+    const again = (effects: readonly BankEffect[]): BankEffect[] => ['release', 'freeze'].map((action) => ({ ...the(effects, action), instructionId: `ins_another_${action}`, sequence: 99 }));
     const said = await judgedWith((effects) => [...effects, ...again(effects)]);
     expect(said).toMatch(/release hold_\S+ took effect 2 times/);
     expect(said).toMatch(/freeze frz_\S+ took effect 2 times/);
