@@ -57,9 +57,10 @@ export function recordReport(draft: CaseDraft, report: DispatcherReport): boolea
     if (request !== undefined) decideClocks(draft, request);
   }
   if (after.trail !== undefined) decideOnwardClocks(draft, after);
-  if (after.trail !== undefined || after.others !== undefined || after.onwardTransfers.length > 0) followMoney(draft, after.caseId);
+  // First what the cases know of each other's money: what one paid back to its victim is followed by none.
   const sharing = shareAccounts(draft, after);
-  for (const caseId of sharing) followMoney(draft, caseId);
+  if (after.trail !== undefined || after.others !== undefined || after.onwardTransfers.length > 0 || sharing.includes(after.caseId)) followMoney(draft, after.caseId);
+  for (const caseId of sharing) if (caseId !== after.caseId) followMoney(draft, caseId);
   for (const caseId of new Set([after.caseId, ...after.watchers.map((watcher) => watcher.caseId), ...sharing])) {
     if (draft.book.has(caseId)) settleCase(draft, caseId);
   }

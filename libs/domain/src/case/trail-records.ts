@@ -49,6 +49,17 @@ export interface OtherMoney {
   readonly heldMinor: string;
   readonly deposits: readonly OtherDepositRecord[];
   readonly withdrawals: readonly { readonly at: Instant; readonly amountMinor: string }[];
+  /** What the other cases' orders paid back to victims out of it; left out where there is none. */
+  readonly payments?: readonly PaymentRecord[] | undefined;
+}
+
+/** A payment out of a frozen account by an order of a return. */
+export interface PaymentRecord {
+  readonly instructionId: string;
+  readonly amountMinor: string;
+  readonly requestedAt: Instant;
+  /** Null: the bank has not said that it paid. */
+  readonly recordedAt: Instant | null;
 }
 
 export interface OtherDepositRecord {

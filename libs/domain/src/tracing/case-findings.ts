@@ -7,7 +7,7 @@ import type { OnwardTransferRecord, OtherMoney } from '../case/trail-records';
 import { holdOf, isExecuted, isStanding } from '../case/stop-facts';
 import type { AccountAnswer } from './account-answer';
 import type { TrailFindings } from './funds-graph';
-import { withoutOwnPayments } from './own-payments';
+import { paymentsKnown, withoutOwnPayments } from './own-payments';
 import type { TransferEvidence } from './transfer-evidence';
 
 /** What of a case its money's way rests on. */
@@ -15,7 +15,7 @@ export type TrailState = Pick<CaseState, 'record' | 'requests' | 'instructions' 
 
 /** What a case knows of its money: the reported transfers, what banks told in their answers, and what they did. */
 export function findingsOf(state: TrailState): TrailFindings {
-  return { evidence: [...reportedEvidence(state), ...withoutOwnPayments(bankEvidence(state), state.instructions.values())], answers: answersOf(state) };
+  return { evidence: [...reportedEvidence(state), ...withoutOwnPayments(bankEvidence(state), paymentsKnown(state))], answers: answersOf(state) };
 }
 
 /** Whether any bank has told of money that moved on: most cases end before that. */

@@ -1,10 +1,11 @@
-import { type Instant, minorUnits, msBetween } from '@paystop/kernel';
+import { type Instant, msBetween } from '@paystop/kernel';
 import type { CaseDraft } from '../case/case-draft';
 import { PAYSTOP } from '../case/case-event';
 import type { InstructionRecord } from '../case/records';
-import type { OtherDepositRecord, OtherMoney } from '../case/trail-records';
+import type { OtherDepositRecord, OtherMoney, PaymentRecord } from '../case/trail-records';
 import { caseGraph } from './case-graph';
 import { isSameTransfer } from './merge-evidence';
+import { heldWithPaid, paymentsOrdered } from './own-payments';
 import type { TracedHop } from './trace-money';
 
 /**
@@ -32,30 +33,72 @@ interface Side {
 }
 
 function shareAccount(draft: CaseDraft, accountRef: string): string[] {
-  const sides = [...draft.book.keys()].sort().flatMap((caseId) => sideOf(draft, caseId, accountRef) ?? []);
-  if (sides.length < 2) return [];
+  const caseIds = [...draft.book.keys()].sort().filter((caseId) => stopsOn(draft, caseId, accountRef).length > 0);
+  if (caseIds.length < 2) return [];
+  const payments = caseIds.flatMap((caseId) => paymentsBy(draft, caseId, accountRef));
+  // What was paid back has to be known before anybody's graph says what left the account.
+  const told = tellPayments(draft, { caseIds, accountRef, payments });
+  const sides = caseIds.flatMap((caseId) => sideOf(draft, { caseId, accountRef, payments }) ?? []);
   const deposits = joined(sides, ({ arrivals }) => arrivals);
   const withdrawals = joined(sides, ({ departures }) => departures);
   const heldMinor = sides.reduce((most, side) => (side.heldMinor > most ? side.heldMinor : most), 0n).toString();
   return sides.flatMap(({ stop }) => {
     const others: OtherMoney = {
       heldMinor, deposits: deposits.flatMap((each) => depositFor(stop.caseId, each) ?? []),
-      withdrawals: withdrawals.filter(({ by }) => !by.has(stop.caseId)).map(({ at, minor }) => ({ at, amountMinor: minor.toString() })),
+      withdrawals: withdrawals.filter(({ by }) => !by.has(stop.caseId)).map(({ at, minor }) => ({ at, amountMinor: minor.toString() })), ...paymentsOf(stop),
     };
-    if (JSON.stringify(others) === JSON.stringify(stop.others)) return [];
+    if (JSON.stringify(others) === JSON.stringify(stop.others)) return told.has(stop.caseId) ? [stop.caseId] : [];
     draft.emit('MoneyTraced', { kind: 'instruction', record: { ...stop, others } }, { sharedBy: sides.length });
     return [stop.caseId];
   });
 }
 
-function sideOf(draft: CaseDraft, caseId: string, accountRef: string): Side | undefined {
-  const state = draft.case(caseId);
-  const stops = [...state.instructions.values()].filter((each) => each.action === 'stop' && each.accountRef === accountRef).sort((a, b) => a.sequence - b.sequence);
+function stopsOn(draft: CaseDraft, caseId: string, accountRef: string): InstructionRecord[] {
+  return [...draft.case(caseId).instructions.values()].filter((each) => each.action === 'stop' && each.accountRef === accountRef).sort((a, b) => a.sequence - b.sequence);
+}
+
+interface CasePayment extends PaymentRecord {
+  readonly caseId: string;
+}
+
+/** What a case's orders paid back out of the account. */
+function paymentsBy(draft: CaseDraft, caseId: string, accountRef: string): CasePayment[] {
+  const orders = [...draft.case(caseId).instructions.values()].filter((order) => order.accountRef === accountRef);
+  return paymentsOrdered(orders).map(({ instructionId, amountMinor, requestedAt, recordedAt }) => ({ caseId, instructionId, amountMinor, requestedAt, recordedAt }));
+}
+
+interface PaidAccount {
+  readonly caseIds: readonly string[];
+  readonly accountRef: string;
+  readonly payments: readonly CasePayment[];
+}
+
+/** @returns the cases that did not know of a payment. */
+function tellPayments(draft: CaseDraft, { caseIds, accountRef, payments }: PaidAccount): ReadonlySet<string> {
+  const told = new Set<string>();
+  for (const caseId of caseIds) {
+    const stop = stopsOn(draft, caseId, accountRef).at(-1);
+    const ofOthers = payments.filter((payment) => payment.caseId !== caseId).map(({ caseId: _, ...payment }): PaymentRecord => payment);
+    if (stop === undefined || JSON.stringify(ofOthers) === JSON.stringify(stop.others?.payments ?? [])) continue;
+    const others: OtherMoney = { ...(stop.others ?? { heldMinor: '0', deposits: [], withdrawals: [] }), payments: ofOthers };
+    draft.emit('MoneyTraced', { kind: 'instruction', record: { ...stop, others } }, { paidBack: ofOthers.length });
+    told.add(caseId);
+  }
+  return told;
+}
+
+function paymentsOf({ others }: InstructionRecord): Pick<OtherMoney, 'payments'> {
+  const { payments = [] } = others ?? {};
+  return payments.length === 0 ? {} : { payments };
+}
+
+function sideOf(draft: CaseDraft, { caseId, accountRef, payments }: { readonly caseId: string; readonly accountRef: string; readonly payments: readonly PaymentRecord[] }): Side | undefined {
+  const stops = stopsOn(draft, caseId, accountRef);
   const stop = stops.at(-1);
   if (stop === undefined) return undefined;
-  const { edges, keyOf } = caseGraph(state, draft.context.policy);
+  const { edges, keyOf } = caseGraph(draft.case(caseId), draft.context.policy);
   const key = keyOf(stop.target);
-  const held = stops.filter((each) => each.state === 'held' || each.state === 'partially_held').map(({ heldAmount }) => (heldAmount === null ? 0n : minorUnits(heldAmount)));
+  const held = stops.filter((each) => each.state === 'held' || each.state === 'partially_held').map((each) => heldWithPaid(each, payments));
   return {
     stop, heldMinor: held.reduce((most, each) => (each > most ? each : most), 0n),
     arrivals: edges.filter(({ hop }) => hop.toKey === key), departures: edges.filter(({ hop }) => hop.fromKey === key && !hop.isLoss),
