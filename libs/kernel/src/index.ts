@@ -6,6 +6,7 @@ export {
 } from './money';
 export { type Instant, clampInstant, earlierOf, epochMs, instantFromMs, laterOf, msBetween, parseInstant, plusMs } from './instant';
 export { type Duration, formatDuration, parseDuration, plusDuration } from './duration';
+export { FadingRate } from './fading-rate';
 export { Redacted } from './redacted';
 export { maskAccount, maskEmail, maskName, maskNumber, maskPhone } from './mask';
 export { canonicalJson } from './canonical-json';

@@ -1,3 +1,5 @@
+import { FadingRate } from '@paystop/kernel';
+
 /** How long the relay rests between batches: bigger batches cost less per message, calm times want no wait. */
 export interface PaceSettings {
   /** Up to this many messages a second nothing waits. */
@@ -12,24 +14,21 @@ export const DEFAULT_PACE: PaceSettings = { calmPerSecond: 600, saturatedPerSeco
 /** Weight of the past halves in this time. */
 const HALF_LIFE_MS = 500;
 
-/** The rate of messages, forgetting exponentially, and the rest that follows from it. */
+/** The rest between two batches that follows from the rate of messages. */
 export class RelayPace {
+  private readonly rate: FadingRate;
   private perSecond = 0;
-  private lastAtMs: number;
 
   constructor(
     private readonly settings: PaceSettings,
     nowMs: number,
   ) {
-    this.lastAtMs = nowMs;
+    this.rate = new FadingRate(HALF_LIFE_MS, nowMs);
   }
 
   /** Takes in a batch of that many messages. @param nowMs a monotonic clock. */
   saw(messages: number, nowMs: number): void {
-    const elapsedMs = Math.max(1, nowMs - this.lastAtMs);
-    const keep = 0.5 ** (elapsedMs / HALF_LIFE_MS);
-    this.perSecond = this.perSecond * keep + (messages / elapsedMs) * 1_000 * (1 - keep);
-    this.lastAtMs = nowMs;
+    this.perSecond = this.rate.saw(messages, nowMs);
   }
 
   restMs(): number {

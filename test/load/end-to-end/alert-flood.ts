@@ -16,6 +16,7 @@ const WARNINGS_WITHIN_MS = 900_000;
 
 /** A hundred thousand alerts at once beside stop requests: what the stops notice of it. */
 export async function alertFlood(bench: BenchProduct, seconds: number, alerts: number): Promise<Section> {
+  await bench.warmUp();
   const calm = await stopP99(bench, seconds);
   const before = await warningsRaised(bench);
   const startedMs = performance.now();

@@ -11,6 +11,7 @@ const DRAIN_WITHIN_MS = 600_000;
 
 /** Kafka stands still while requests keep coming; then it goes on, and so do new requests. */
 export async function backlog(bench: BenchProduct, size: number): Promise<Section> {
+  await bench.warmUp();
   const calm = await bench.load({ seconds: 10, load: { kind: 'open', perSecond: PER_SECOND } });
   const kafka = processTree(bench.product.supervisorPid).filter(({ name }) => name === 'Kafka');
   for (const { pid } of kafka) process.kill(pid, 'SIGSTOP');

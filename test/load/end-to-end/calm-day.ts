@@ -8,6 +8,7 @@ const DRAIN_WITHIN_MS = 60_000;
 
 /** How long one request takes while a hundred come in each second. */
 export async function calmDay(bench: BenchProduct, seconds: number): Promise<Section> {
+  await bench.warmUp();
   const before = await bench.count('SELECT count(*) AS n FROM orchestrator.hold');
   const run = await bench.load({ seconds, load: { kind: 'open', perSecond: PER_SECOND } });
   await drained(bench, before + run.accepted, DRAIN_WITHIN_MS);

@@ -7,7 +7,6 @@ import type { BenchProduct } from './bench-product';
 import { drained } from './drain';
 import { tally } from './tally';
 
-const WARM_UP_SECONDS = 5;
 const CONNECTIONS = 96;
 /** The loop is closed over the whole path: no more than so many requests are on their way at once. */
 const MOST_UNFINISHED = 3_000;
@@ -16,13 +15,11 @@ const BANK_ANSWERS_AFTER_MS = 5;
 
 /** As many requests as go through to the bank and back, and where the CPU-seconds go. */
 export async function saturation(bench: BenchProduct, seconds: number): Promise<Section> {
-  const load = { kind: 'closed', connections: CONNECTIONS, mostUnfinished: MOST_UNFINISHED } as const;
-  const warmUp = await bench.load({ seconds: Math.min(WARM_UP_SECONDS, seconds), load });
-  await drained(bench, warmUp.accepted, DRAIN_WITHIN_MS);
-  await bench.pool.query('ANALYZE');
+  await bench.warmUp();
+  const before = await bench.count('SELECT count(*) AS n FROM gateway.intake_request');
   const meter = new CpuMeter([process.pid]);
-  const run = await bench.load({ seconds, load });
-  const total = warmUp.accepted + run.accepted;
+  const run = await bench.load({ seconds, load: { kind: 'closed', connections: CONNECTIONS, mostUnfinished: MOST_UNFINISHED } });
+  const total = before + run.accepted;
   await drained(bench, total, DRAIN_WITHIN_MS);
   const cpu = meter.since();
   const spanSeconds = await workingSeconds(bench, run.firstSentAtMs);

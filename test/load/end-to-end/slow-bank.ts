@@ -13,6 +13,7 @@ const SLOW_WITHIN_MS = 180_000;
 /** One bank takes half a minute for each answer: what the others notice of it. */
 export async function slowBank(bench: BenchProduct, seconds: number): Promise<Section> {
   const [slow = '', ...others] = bench.banks;
+  await bench.warmUp();
   const before = await othersTimes(bench, others, seconds);
   await bench.simulator.set(slow, { answerDelay: SLOW_ANSWER_MS });
   const during = await othersTimes(bench, others, seconds);

@@ -70,7 +70,7 @@ class LoadGenerator {
       flying.add(flight);
       dueAt += everyMs;
     }
-    await Promise.race([Promise.all(flying), sleep(LAST_ANSWERS_WITHIN_MS)]);
+    await Promise.race([Promise.all(flying), sleep(LAST_ANSWERS_WITHIN_MS, undefined, { ref: false })]);
     for (const connection of free) connection.close();
   }
 

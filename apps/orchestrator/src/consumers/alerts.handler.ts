@@ -5,13 +5,17 @@ import type { StopPressure } from '../pace/stop-pressure';
 import { parseAlertMessage } from './alert-message';
 import { sortOut } from './sort-out';
 
-/** fraud.alerts.v1 → warnings, and a rest after each chunk while stops are on their way. */
-export function alertsHandler(alerts: Pick<RaiseWarningsUseCase, 'execute'>, pressure: Pick<StopPressure, 'restAfterMs'>): ChunkHandler {
+/** fraud.alerts.v1 → warnings, piece by piece, with a rest after each while stops are on their way. */
+export function alertsHandler(alerts: Pick<RaiseWarningsUseCase, 'execute'>, pressure: Pick<StopPressure, 'pieceOf' | 'restAfterMs'>): ChunkHandler {
   return async (chunk) => {
-    const startedMs = performance.now();
     const { good, bad } = sortOut(chunk, parseAlertMessage);
-    await alerts.execute(good.map(({ alert }) => alert));
-    await sleep(pressure.restAfterMs(performance.now() - startedMs));
+    for (let left = good; left.length > 0; ) {
+      const startedMs = performance.now();
+      const piece = left.slice(0, pressure.pieceOf(left.length));
+      left = left.slice(piece.length);
+      await alerts.execute(piece.map(({ alert }) => alert));
+      await sleep(pressure.restAfterMs(performance.now() - startedMs));
+    }
     return bad;
   };
 }

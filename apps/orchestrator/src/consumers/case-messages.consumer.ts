@@ -22,7 +22,7 @@ export class CaseMessagesConsumer {
 
   @EventPattern(TOPICS.stopPaymentRequests.name)
   async stopPaymentRequests(@Payload() chunk: readonly IncomingMessage[]): Promise<readonly BadMessage[]> {
-    this.pressure.felt();
+    this.pressure.felt(chunk.length);
     const { good, bad } = await this.desk.read(chunk);
     const differing = await this.requests.execute(good, bad.map(toRejected));
     return [...bad, ...differing.flatMap((rejected) => toBad(chunk, rejected))];
@@ -30,7 +30,7 @@ export class CaseMessagesConsumer {
 
   @EventPattern(TOPICS.instructionEvents.name)
   async instructionEvents(@Payload() chunk: readonly IncomingMessage[]): Promise<readonly BadMessage[]> {
-    this.pressure.felt();
+    this.pressure.felt(chunk.length);
     const { good, bad } = sortOut(chunk, parseSnapshotMessage);
     await this.reports.execute(good.map(({ arrived }) => arrived));
     return bad;
