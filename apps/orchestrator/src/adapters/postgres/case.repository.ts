@@ -3,6 +3,7 @@ import {
   type AnyPart, type CaseBook, type CaseParts, type CaseRecord, type CaseState, type Collection, COLLECTIONS, byCollection, partId,
 } from '@paystop/domain';
 import type { Tx } from '@paystop/ports';
+import { CaseLocks } from './case-locks';
 import { CASES, PART_TABLES, insert, partTables, saveParts } from './case-tables';
 
 interface Body<T> {
@@ -22,8 +23,10 @@ const CASES_ON_ACCOUNTS = 'SELECT case_id FROM hold WHERE account_ref = ANY($1) 
 
 /** Loads cases under their row locks and writes what a decision changed; one statement a table, however many cases. */
 export class CaseRepository {
+  private readonly locks = new CaseLocks();
+
   /**
-   * Locks the cases in ascending id and loads them with all that decisions about them rest on: also the cases whose
+   * Locks the cases (see CaseLocks) and loads them with all that decisions about them rest on: also the cases whose
    * stops their requests rest on, and those that rest on theirs. Ids without a case are left out.
    */
   async load(tx: Tx, caseIds: readonly string[]): Promise<CaseBook> {
@@ -79,7 +82,7 @@ export class CaseRepository {
 
   /** Takes the row locks of cases in ascending id, without reading them. */
   async lock(tx: Tx, caseIds: readonly string[]): Promise<void> {
-    await tx.query('SELECT 1 AS locked FROM stop_case WHERE case_id = ANY($1) ORDER BY case_id FOR UPDATE', [caseIds]);
+    await this.locks.take(tx, caseIds, (clause) => tx.query(`SELECT 1 AS locked FROM stop_case WHERE case_id = ANY($1) ${clause}`, [caseIds]));
   }
 
   /** @returns the case that an instruction belongs to. */
@@ -113,7 +116,7 @@ export class CaseRepository {
   }
 
   private async loadLocked(tx: Tx, caseIds: readonly string[]): Promise<CaseState[]> {
-    const cases = await tx.query<Body<CaseRecord>>('SELECT body FROM stop_case WHERE case_id = ANY($1) ORDER BY case_id FOR UPDATE', [caseIds]);
+    const cases = await this.locks.take(tx, caseIds, (clause) => tx.query<Body<CaseRecord>>(`SELECT body FROM stop_case WHERE case_id = ANY($1) ${clause}`, [caseIds]));
     if (cases.length === 0) return [];
     const rows = await tx.query<Body<AnyPart> & { readonly collection: Collection }>(PARTS_OF_CASES, [caseIds]);
     const parts = new Map(COLLECTIONS.map((collection) => [collection, byCase(rows.filter((row) => row.collection === collection).map((row) => row.body))]));
