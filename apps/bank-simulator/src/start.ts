@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { loadInstitutions } from '@paystop/configuration';
+import { loadInstitutions, rereadInstitutions } from '@paystop/configuration';
 import type { Institution } from '@paystop/contracts';
 import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
-import { ConfigError, type ReloadResult, type RunningApp, type WaitingRoom, parseConfig, startHttpApp, startWaitingRoom } from '@paystop/service-kit';
+import { ConfigError, type RunningApp, type WaitingRoom, parseConfig, runningApp, startHttpApp, startWaitingRoom } from '@paystop/service-kit';
 import { Agent } from 'undici';
 import { BankSimulatorModule } from './app.module';
 import { World } from './banks/world';
@@ -37,31 +37,28 @@ async function serve(settings: SimulatorSettings, env: NodeJS.ProcessEnv, room: 
   const logger = createLogger(NAME, settings.LOG_LEVEL);
   const ownUrl = withoutSlash(settings.PAYSTOP_SIMULATOR_URL ?? room.url);
   const gatewayUrl = withoutSlash(settings.PAYSTOP_BASE_URL);
-  const institutions = new InstitutionsFile(settings.PAYSTOP_INSTITUTIONS, { ...env, PAYSTOP_SIMULATOR_URL: ownUrl });
-  institutions.read();
+  const fileEnv = { ...env, PAYSTOP_SIMULATOR_URL: ownUrl };
   const world = openWorld(settings);
-  world.admit(institutions.codes());
+  let banks: readonly Institution[] = [];
+  // A bank that a new file no longer names keeps answering: its books may still be asked for.
+  const takeOver = (institutions: readonly Institution[]): void => {
+    banks = institutions.filter(({ protocol }) => protocol === 'rest-v1');
+    world.admit(banks.map(({ code }) => code));
+  };
+  takeOver(loadInstitutions(settings.PAYSTOP_INSTITUTIONS, fileEnv));
   const agent = new Agent({ connections: CALLBACK_CONNECTIONS });
   const callbacks: CallbackOffice = new CallbackOffice(world, new Courier(gatewayUrl, agent), (bank, received, nowMs) => desk.carryOut(bank, received, nowMs));
   const desk: InstructionDesk = new InstructionDesk(world, callbacks);
   const counter = new BankCounter(world, desk, new GatewaySignatures(gatewayUrl, ownUrl));
-  const control = new ControlRoom(world, callbacks, () => institutions.restBanks());
+  const control = new ControlRoom(world, callbacks, () => banks);
   const metrics = createMetrics(NAME);
   countEffects(metrics, world);
   const http = await startHttpApp({ name: NAME, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, module: BankSimulatorModule.with(control), logger, metrics, room: behindCounter(room, counter), bodyLimit: 64 * 1024 * 1024 });
   callbacks.resume();
-  return {
-    name: NAME,
-    url: http.url,
-    reload: () => Promise.resolve(reload(institutions, world)),
-    stop: async () => {
-      control.stop();
-      callbacks.stop();
-      await http.stop();
-      await agent.close();
-      world.journal.close();
-    },
-  };
+  return runningApp({
+    name: NAME, url: http.url, reload: () => rereadInstitutions(settings.PAYSTOP_INSTITUTIONS, fileEnv, takeOver),
+    stops: [() => control.stop(), () => callbacks.stop(), http.stop, () => agent.close(), () => world.journal.close()],
+  });
 }
 
 /** Banks are served on the bare listener; health, metrics and control by Nest behind it. */
@@ -77,17 +74,6 @@ function openWorld(settings: SimulatorSettings): World {
   return world;
 }
 
-/** A bank that the new file no longer names keeps answering: its books may still be asked for. */
-function reload(institutions: InstitutionsFile, world: World): ReloadResult {
-  try {
-    institutions.read();
-    world.admit(institutions.codes());
-    return { ok: true, message: `institutions file read again: ${String(institutions.codes().length)} banks speak rest-v1` };
-  } catch (error) {
-    return { ok: false, message: `institutions file not taken over: ${error instanceof Error ? error.message : String(error)}` };
-  }
-}
-
 function countEffects(metrics: Metrics, world: World): void {
   metrics.gauge({
     name: 'paystop_simulator_effects', help: 'Instructions that took effect at a simulated bank.', labelNames: ['institution'],
@@ -95,27 +81,6 @@ function countEffects(metrics: Metrics, world: World): void {
       for (const bank of world.all()) this.set({ institution: bank.code }, bank.book.effects.length);
     },
   });
-}
-
-class InstitutionsFile {
-  private current: readonly Institution[] = [];
-
-  constructor(
-    private readonly path: string | undefined,
-    private readonly env: NodeJS.ProcessEnv,
-  ) {}
-
-  read(): void {
-    this.current = loadInstitutions(this.path, this.env);
-  }
-
-  restBanks(): readonly Institution[] {
-    return this.current.filter(({ protocol }) => protocol === 'rest-v1');
-  }
-
-  codes(): string[] {
-    return this.restBanks().map(({ code }) => code);
-  }
 }
 
 function withoutSlash(url: string): string {

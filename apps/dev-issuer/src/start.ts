@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLogger, createMetrics, type Metrics } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
-import { startWaitingRoom, type RunningApp } from '@paystop/service-kit';
+import { runningApp, startWaitingRoom, type RunningApp } from '@paystop/service-kit';
 import type Provider from 'oidc-provider';
 import { readConfig } from './config';
 import { DEMO_USERS } from './demo-users';
@@ -25,8 +25,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const provider = await loadProvider(issuer, providerConfiguration(settings), logger);
   provider.on('server_error', (_ctx, error) => logger.error('request failed', { error }));
   room.admit(requestListener(provider, createMetrics(NAME), logger));
-  let stopped: Promise<void> | undefined;
-  return { name: NAME, url: room.url, stop: () => (stopped ??= room.close()) };
+  return runningApp({ name: NAME, url: room.url, stops: [() => room.close()] });
 }
 
 function requestListener(provider: Provider, metrics: Metrics, logger: Logger): (request: IncomingMessage, response: ServerResponse) => void {

@@ -1,8 +1,8 @@
 import multipart from '@fastify/multipart';
-import { loadInstitutions, readInstallation, WEB_FOLDER } from '@paystop/configuration';
+import { readInstallation, rereadInstitutions, WEB_FOLDER } from '@paystop/configuration';
 import { createLogger, createMetrics } from '@paystop/observability';
 import { isTransient } from '@paystop/postgres';
-import { parseConfig, startHttpApp, startWaitingRoom, type HttpAppOptions, type ReloadResult, type RunningApp, type WaitingRoom } from '@paystop/service-kit';
+import { parseConfig, runningApp, startHttpApp, startWaitingRoom, type HttpAppOptions, type RunningApp, type WaitingRoom } from '@paystop/service-kit';
 import { TookTooLong } from './adapters/postgres/within';
 import { AppModule } from './app.module';
 import { settingsSchema, type GatewaySettings } from './config';
@@ -22,17 +22,10 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const room = await startWaitingRoom(settings.HOST, settings.PORT, NAME);
   const parts = await openParts({ settings, files, logger, baseUrl: settings.PAYSTOP_BASE_URL ?? room.url });
   const http = await serve(parts, room, { notFound: pagesOf(settings), otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT });
-  const stop = async (): Promise<void> => {
-    await http.stop();
-    await parts.close();
-  };
-  let stopped: Promise<void> | undefined;
-  return {
-    name: NAME,
-    url: http.url,
-    stop: () => (stopped ??= stop()),
-    reload: async () => reload(parts, settings.PAYSTOP_INSTITUTIONS, env),
-  };
+  return runningApp({
+    name: NAME, url: http.url, reload: () => rereadInstitutions(settings.PAYSTOP_INSTITUTIONS, env, (institutions) => parts.institutions.replaceFile(institutions)),
+    stops: [http.stop, () => parts.close()],
+  });
 }
 
 /** The built front ends, and the truth about them where they are not built. */
@@ -56,15 +49,4 @@ function serve(parts: OpenedParts, room: WaitingRoom, more: Pick<HttpAppOptions,
       await fastify.register(multipart, { limits: UPLOAD_LIMITS, throwFileSizeLimit: true });
     },
   });
-}
-
-/** A bad file changes nothing and says why. */
-function reload(parts: OpenedParts, file: string | undefined, env: NodeJS.ProcessEnv): ReloadResult {
-  try {
-    const institutions = loadInstitutions(file, env);
-    parts.institutions.replaceFile(institutions);
-    return { ok: true, message: `institutions file read again: ${institutions.length} institutions` };
-  } catch (error) {
-    return { ok: false, message: `institutions file not taken: ${error instanceof Error ? error.message : String(error)}` };
-  }
 }

@@ -1,13 +1,13 @@
 import { splitStateChange } from './publishing/split-state-change';
-import { InstitutionRegister, decidedInstitutions, loadInstitutions, readInstallation } from '@paystop/configuration';
+import { InstitutionRegister, decidedInstitutions, readInstallation, rereadInstitutions } from '@paystop/configuration';
 import { TOPICS } from '@paystop/contracts';
 import { ChunkTransport } from '@paystop/kafka';
 import { hearing, startPublishing } from '@paystop/messaging';
 import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
 import { type Database, InboxCleaner, PostgresInbox, PostgresOutbox, PostgresTimerStore, TimerPoller, isTransient, openDatabase } from '@paystop/postgres';
-import { type HttpApp, type ReloadResult, type RunningApp, type WaitingRoom, parseConfig, startHttpApp, startWaitingRoom, waitFor } from '@paystop/service-kit';
-import { type Aside, startAside } from './aside';
+import { type RunningApp, parseConfig, runningApp, startHttpApp, startWaitingRoom, waitFor } from '@paystop/service-kit';
+import { startAside } from './aside';
 import { AppModule, type OrchestratorUseCases, wireUseCases } from './app.module';
 import { type OrchestratorSettings, settingsSchema } from './config';
 import { calendarGauge, checkpointAge, timerGauges, timerMetrics } from './metrics';
@@ -38,26 +38,14 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   const aside = startAside(publishing, useCases, { database, logger });
   calendarGauge(metrics, files.policy.calendar);
   const work = startWork({ database, outbox, useCases, metrics, logger });
-  const http = await serve({ room, metrics, logger, useCases, settings, transport, database, aside });
-  const stop = async (): Promise<void> => {
-    await http.stop();
-    await aside.stop();
-    await work.stop();
-    await register.stop();
-    await publishing.stop();
-    await database.close();
-  };
-  let stopped: Promise<void> | undefined;
-  const reload = (): ReloadResult => {
-    try {
-      const institutions = loadInstitutions(settings.PAYSTOP_INSTITUTIONS, env);
-      register.replaceFile(institutions);
-      return { ok: true, message: `institutions file read again: ${institutions.length} institutions` };
-    } catch (error) {
-      return { ok: false, message: `institutions file not taken: ${error instanceof Error ? error.message : String(error)}` };
-    }
-  };
-  return { name: NAME, url: http.url, stop: () => (stopped ??= stop()), reload: async () => reload() };
+  const http = await startHttpApp({
+    name: NAME, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, module: AppModule.forRoot(useCases, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
+    ...hearing({ transport, database, alsoReady: () => aside.ready }),
+  });
+  return runningApp({
+    name: NAME, url: http.url, reload: () => rereadInstitutions(settings.PAYSTOP_INSTITUTIONS, env, (institutions) => register.replaceFile(institutions)),
+    stops: [http.stop, () => aside.stop(), work.stop, () => register.stop(), () => publishing.stop(), () => database.close()],
+  });
 }
 
 function openOrchestratorDatabase(settings: OrchestratorSettings, logger: Logger): Promise<Database> {
@@ -101,17 +89,4 @@ async function oldestUncovered(database: Database): Promise<Date | undefined> {
     "SELECT body->>'at' AS at FROM audit_entry WHERE entry_id > (SELECT coalesce(max(entry_id), 0) FROM audit_leaf) ORDER BY entry_id LIMIT 1",
   );
   return row === undefined || row.at === null ? undefined : new Date(row.at);
-}
-
-function serve(
-  { room, metrics, logger, useCases, settings, transport, database, aside }: {
-    readonly room: WaitingRoom; readonly metrics: Metrics; readonly logger: Logger; readonly useCases: OrchestratorUseCases;
-    readonly settings: OrchestratorSettings; readonly transport: ChunkTransport; readonly database: Database;
-    readonly aside: Aside;
-  },
-): Promise<HttpApp> {
-  return startHttpApp({
-    name: NAME, otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT, module: AppModule.forRoot(useCases, settings.PAYSTOP_INTERNAL_TOKEN), logger, metrics, room, isTransient,
-    ...hearing({ transport, database, alsoReady: () => aside.ready }),
-  });
 }

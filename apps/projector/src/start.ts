@@ -1,6 +1,6 @@
 import { createLogger, createMetrics } from '@paystop/observability';
 import { isTransient } from '@paystop/postgres';
-import { parseConfig, startHttpApp, startWaitingRoom, type RunningApp } from '@paystop/service-kit';
+import { parseConfig, runningApp, startHttpApp, startWaitingRoom, type RunningApp } from '@paystop/service-kit';
 import { AppModule } from './app.module';
 import { settingsSchema } from './config';
 import { businessFamilies } from './metrics/business-families';
@@ -32,10 +32,5 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
     ],
     liveness: [{ name: 'fetching from Kafka', check: () => parts.consumers.lastFetchAgeMs() < FETCH_STANDS_STILL_MS }],
   });
-  const stop = async (): Promise<void> => {
-    await http.stop();
-    await parts.close();
-  };
-  let stopped: Promise<void> | undefined;
-  return { name: NAME, url: http.url, stop: () => (stopped ??= stop()) };
+  return runningApp({ name: NAME, url: http.url, stops: [http.stop, () => parts.close()] });
 }

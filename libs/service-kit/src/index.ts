@@ -1,4 +1,5 @@
 export { type ReloadResult, type RunningApp, type StartApp, runApp } from './run-app';
+export { type RunningParts, runningApp } from './running-app';
 export { ConfigError } from '@paystop/kernel';
 export { commonSettings, parseConfig } from './config';
 export { type KafkaClientOptions, type TransportSettings, kafkaOptionsOf, transportSettings } from './transport-settings';
