@@ -105,7 +105,7 @@ export class GivingBack {
 
   private async giveBack(account: HeldAccount): Promise<void> {
     const freeze = await this.freeze(account);
-    const { items } = made<{ items: Claimant[] }>(await this.paystop.call(OPERATOR, `/freezes/${freeze.freezeId}/claimants`), 'who paid in');
+    const { items } = made<{ items: Claimant[] }>(await this.paystop.call(OPERATOR, `/freezes/${freeze.freezeId}/claimants?limit=200`), 'who paid in');
     const claims = items.map((claimant) => ({
       caseId: claimant.caseId, transferIds: claimant.transfers.map(({ transferId }) => transferId), loss: claimant.claimable, payTo: payeeOf(this.reports, claimant),
     }));

@@ -188,9 +188,16 @@ describe('funds returns', () => {
 
   it('names every victim of the account, whatever the unit, and refuses to forget one', async () => {
     const where = await scene();
-    const claimants = await orchestrator.verdict('freeze.claimants', where.freezeId, { method: 'GET', idempotencyKey: undefined, principal: { ...PROPOSER, unit: '440305' } });
+    const reader = { ...PROPOSER, unit: '440305' };
+    const page = (query: object): ReturnType<RunningOrchestrator['verdict']> => orchestrator.verdict('freeze.claimants', where.freezeId, { method: 'GET', idempotencyKey: undefined, principal: reader, body: query });
+    const claimants = await page({ limit: 50 });
     expect(claimants).toMatchObject({ status: 200, body: { items: [{ unit: '440305012', victims: [{ name: '王*' }], claimable: { amountMinor: '5000000' } }, { unit: '440304001' }] } });
     expect(JSON.stringify(claimants.body)).not.toContain('王小明');
+    const [one, other] = (claimants.body as { items: object[] }).items;
+    const { body: begun } = await page({ limit: 1 });
+    expect(begun).toEqual({ items: [one], nextCursor: expect.any(String) as unknown });
+    expect((await page({ limit: 1, cursor: (begun as { nextCursor: string }).nextCursor })).body).toEqual({ items: [other], nextCursor: null });
+    expect(await page({ limit: 1, cursor: 'abc' })).toMatchObject({ status: 400, body: { code: 'QUERY.CURSOR_INVALID' } });
     expect(await propose(where, { claims: where.claims.slice(0, 1) })).toMatchObject({ status: 422, body: { code: 'RETURN.CLAIMANT_MISSING', missing: [where.orders[1]?.order.caseId] } });
     const suspect = { ...where.claims[0], payTo: { institutionCode: 'CMB', accountNumber: 'accountNumber' in (where.orders[0]?.order.target ?? {}) ? (where.orders[0]?.order.target as { accountNumber: string }).accountNumber : '', accountName: '王小明' } };
     expect(await propose(where, { claims: [suspect, where.claims[1]] })).toMatchObject({ status: 422, body: { code: 'RETURN.PAYEE_SUSPECT', errors: [{ path: '/claims/0/payTo' }] } });

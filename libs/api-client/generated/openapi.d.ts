@@ -389,7 +389,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every case that paid into a frozen account, masked
+         * Every case that paid into a frozen account, masked, in the order of their reports
          * @description For the roles officer, operator, approver, auditor, within their unit and below.
          */
         get: operations["freezeClaimants"];
@@ -3689,7 +3689,13 @@ export interface operations {
     };
     freezeClaimants: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description nextCursor of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Only what changed since: for cheap polling. */
+                updatedAfter?: string;
+            };
             header?: never;
             path: {
                 freezeId: string;

@@ -5,7 +5,7 @@ import { Alert, Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useDesk, type Claimant } from '../data/desk';
+import { useDesk, type Claimant, type Desk } from '../data/desk';
 import { FailureAlert } from '../parts/failure-alert';
 import { Loading } from '../parts/loading';
 import { PageHead } from '../parts/page-head';
@@ -14,6 +14,21 @@ import { claimsOf, faultsOf, payeeOf, proposalBody, type ClaimForm, type ReturnM
 import { useClearTransfers } from './use-clear-transfers';
 
 const METHODS: readonly ReturnMethod[] = ['auto', 'direct', 'timestamp', 'pro_rata'];
+
+const PAGE = 200;
+
+/** All of them, page by page: nobody may be forgotten. */
+async function readClaimants(api: Desk['api'], freezeId: string, signal: AbortSignal): Promise<readonly Claimant[]> {
+  const claimants: Claimant[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { limit: PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await take(api.GET('/api/v1/freezes/{freezeId}/claimants', { signal, params: { path: { freezeId }, query } }));
+    claimants.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+  return claimants;
+}
 
 /** Proposing to give a frozen account's money back: for everybody who paid into it, or with the reason why not. */
 export function ProposeReturnPage() {
@@ -24,7 +39,7 @@ export function ProposeReturnPage() {
   const reading = useQuery({
     // Asked for once: a list that changed under what was typed would lose it. Sending checks everything again.
     queryKey: ['claimants', freezeId], staleTime: Infinity, refetchInterval: false,
-    queryFn: async ({ signal }) => (await take(api.GET('/api/v1/freezes/{freezeId}/claimants', { signal, params: { path: { freezeId } } }))).items,
+    queryFn: ({ signal }) => readClaimants(api, freezeId, signal),
   });
   return (
     <>

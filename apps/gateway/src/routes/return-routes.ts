@@ -37,5 +37,7 @@ export const RETURN_ROUTES: readonly VerdictRoute[] = [
     verdict: 'return.change-payee', summary: 'Pay another account of the same victim; the approval is void', may: 'propose_returns', body: changePayeeSchema, success: 200, ifMatch: true,
     answer: fundsReturnSchema,
   }),
-  reading(RETURNS, '/freezes/{freezeId}/claimants', { verdict: 'freeze.claimants', summary: 'Every case that paid into a frozen account, masked', may: 'read_cases', answer: pageOf(claimantSchema) }),
+  reading(RETURNS, '/freezes/{freezeId}/claimants', {
+    verdict: 'freeze.claimants', summary: 'Every case that paid into a frozen account, masked, in the order of their reports', may: 'read_cases', list: true, answer: pageOf(claimantSchema),
+  }),
 ];

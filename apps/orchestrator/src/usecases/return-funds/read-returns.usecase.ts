@@ -1,5 +1,5 @@
 import type { VerdictAnswer, VerdictRequest } from '@paystop/contracts';
-import { type CaseBook, type PolicyPack, claimantsOf, unitCovers } from '@paystop/domain';
+import { type CaseBook, type Claimant, type PolicyPack, claimantsOf, unitCovers } from '@paystop/domain';
 import { decodeCursor, encodeCursor, refusalAnswer } from '@paystop/http-kit';
 import { presentClaimant, presentReturn } from '@paystop/presentation';
 import type { Tx, UnitOfWork } from '@paystop/ports';
@@ -40,7 +40,10 @@ export class ReadReturnsUseCase {
     return { status: OK, body: { items: page.map((record) => presentReturn(record, 'masked')), nextCursor } };
   }
 
-  /** Across units: whoever gives money back has to know every victim (contract-details 7). */
+  /**
+   * Across units: whoever gives money back has to know every victim (contract-details 7). Each return changes what the others
+   * can claim, so that `updatedAfter` leaves nobody out.
+   */
   claimants(request: VerdictRequest): Promise<VerdictAnswer> {
     return this.stores.unitOfWork.run(async (tx) => {
       const freeze = await this.stores.returns.freeze(tx, request.id);
@@ -49,7 +52,7 @@ export class ReadReturnsUseCase {
       if (freeze === undefined || unit === undefined || !unitCovers(request.principal.unit, unit)) return notFound('freeze');
       const returns = await this.stores.returns.naming(tx, [...book.keys()]);
       const claimants = claimantsOf(book, { accountRef: freeze.accountRef, policy: this.rules.policy, returns });
-      return { status: OK, body: { items: claimants.map(presentClaimant), nextCursor: null } };
+      return { status: OK, body: pageOfClaimants(claimants, request.body as ListQuery) };
     });
   }
 
@@ -65,4 +68,13 @@ export class ReadReturnsUseCase {
     const found = await this.stores.returns.read(this.stores.database, id);
     return found === undefined || !unitCovers(principal.unit, found.unit) ? undefined : found;
   }
+}
+
+/** In the order of their first report, as the rule gives them. */
+function pageOfClaimants(claimants: readonly Claimant[], { limit, cursor }: ListQuery): { readonly items: readonly object[]; readonly nextCursor: string | null } {
+  const [reportedAt = '', caseId = ''] = cursor === undefined ? [] : decodeCursor(cursor, 2).map(String);
+  const after = claimants.filter((each) => each.reportedAt > reportedAt || (each.reportedAt === reportedAt && each.caseId > caseId));
+  const page = after.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page.map(presentClaimant), nextCursor: after.length > limit && last !== undefined ? encodeCursor([last.reportedAt, last.caseId]) : null };
 }
