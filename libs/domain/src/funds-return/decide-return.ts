@@ -4,6 +4,7 @@ import type { CaseDraft } from '../case/case-draft';
 import { amendReturn, setReturnTimer } from './amend-return';
 import { checkPayee } from './check-claims';
 import type { Claimant } from './claimants';
+import { checkNobodyFoundSince } from './found-since';
 import type { FrozenMoney } from './propose-return';
 import { orderOnAccount } from './return-orders';
 import type { ReturnEventName } from './return-events';
@@ -11,11 +12,15 @@ import { type ReturnMove, moveReturn } from './return-machine';
 import type { AllocationRecord, OtherAccountRecord, PayeeRecord, ReturnRecord } from './return-record';
 
 /** What people decide about a return. Who may decide what is looked at before; nobody approves their own proposal (I11). */
-export function approveReturn(draft: CaseDraft, record: ReturnRecord, confirmedCases: readonly string[]): Result<ReturnRecord> {
+export function approveReturn(
+  draft: CaseDraft, record: ReturnRecord, { confirmedCases, claimants }: { readonly confirmedCases: readonly string[]; readonly claimants: readonly Claimant[] },
+): Result<ReturnRecord> {
   const { actor, now } = draft.context;
   if (actor.id === record.proposedBy) return refuse('FOUR_EYES.SAME_PERSON', 'another person than the proposer has to approve');
   const moved = moveReturn(record.state, 'approve');
   if (!moved.ok) return moved;
+  const covered = checkNobodyFoundSince(record, claimants);
+  if (!covered.ok) return covered;
   const unconfirmed = record.claims.findIndex(({ otherAccount, caseId }) => otherAccount !== null && !confirmedCases.includes(caseId));
   if (unconfirmed >= 0) return refuse('RETURN.PAYEE_NOT_CONFIRMED', 'money goes to another account than it came from: name the case in confirmedPayees', { caseId: record.claims[unconfirmed]?.caseId });
   const claims = record.claims.map((claim) => (claim.otherAccount === null ? claim : { ...claim, payeeConfirmedBy: actor.id }));
@@ -28,28 +33,37 @@ export function rejectReturn(draft: CaseDraft, record: ReturnRecord, reason: str
 }
 
 /** Begins the public notice; only a pro rata return needs one (domain.md 3.3). */
-export function publishReturn(draft: CaseDraft, record: ReturnRecord): Result<ReturnRecord> {
+export function publishReturn(draft: CaseDraft, record: ReturnRecord, claimants: readonly Claimant[]): Result<ReturnRecord> {
   const { actor, now, policy } = draft.context;
   const moved = moveReturn(record.state, 'publish');
   if (!moved.ok) return moved;
   if (record.method !== 'pro_rata') return refuse('RETURN.NOTICE_NOT_NEEDED', 'only a pro rata return is published');
   if (record.noticeEndsAt !== null) return refuse('RETURN.ALREADY_PUBLISHED', 'the notice was given; a changed payee needs no new one');
+  const covered = checkNobodyFoundSince(record, claimants);
+  if (!covered.ok) return covered;
   const noticeEndsAt = plusDuration(now, policy.notice.length);
   const published = amendReturn(draft, { event: 'FundsReturnPublished' }, { ...record, state: moved.value, published: { by: actor.id, at: now }, noticeEndsAt });
   setReturnTimer(draft, published, noticeEndsAt);
   return ok(published);
 }
 
+/** How things stand on the day of the payment. */
+export interface ExecutionFacts {
+  readonly freeze: FrozenMoney | undefined;
+  readonly suspects: ReadonlySet<string>;
+  readonly claimants: readonly Claimant[];
+}
+
 /** Sends one order per allocation. The bank has until the end of the third working day after today. */
-export function executeReturn(
-  draft: CaseDraft, record: ReturnRecord, { freeze, suspects }: { readonly freeze: FrozenMoney | undefined; readonly suspects: ReadonlySet<string> },
-): Result<ReturnRecord> {
+export function executeReturn(draft: CaseDraft, record: ReturnRecord, { freeze, suspects, claimants }: ExecutionFacts): Result<ReturnRecord> {
   const { actor, now, policy } = draft.context;
   if (record.openObjections.length > 0) return refuse('RETURN.OBJECTION_OPEN', 'an objection is open', { objections: record.openObjections });
   const moved = moveReturn(record.state, 'execute');
   if (!moved.ok) return moved;
   if (record.method === 'pro_rata' && record.noticeEndsAt === null) return refuse('RETURN.NOTICE_MISSING', 'a pro rata return is published first');
   if (record.noticeEndsAt !== null && now < record.noticeEndsAt) return refuse('RETURN.NOTICE_RUNNING', `the notice ends at ${record.noticeEndsAt}`, { noticeEndsAt: record.noticeEndsAt });
+  const covered = checkNobodyFoundSince(record, claimants);
+  if (!covered.ok) return covered;
   if (!hasPending(record)) return refuse('RETURN.NOTHING_TO_PAY', 'the split gives nothing to anybody');
   const order = draft.instruction(record.caseId, record.freezeInstructionId);
   if (freeze === undefined || order === undefined || (freeze.state !== 'active' && freeze.state !== 'renewed')) {

@@ -100,14 +100,14 @@ describe('a funds return', () => {
   describe('decided by people', () => {
     it('is approved by another person than proposed it', () => {
       const record = must(world.propose(10));
-      expect(world.decide(11, (draft) => approveReturn(draft, record, []), PROPOSER)).toMatchObject({ ok: false, error: { code: 'FOUR_EYES.SAME_PERSON' } });
-      expect(world.must(11, (draft) => approveReturn(draft, record, []))).toMatchObject({ state: 'approved', approved: { by: APPROVER.id } });
+      expect(world.decide(11, (draft) => approveReturn(draft, record, world.approval()), PROPOSER)).toMatchObject({ ok: false, error: { code: 'FOUR_EYES.SAME_PERSON' } });
+      expect(world.must(11, (draft) => approveReturn(draft, record, world.approval()))).toMatchObject({ state: 'approved', approved: { by: APPROVER.id } });
     });
 
     it('is published for 30 days when it is pro rata, and not executed before they are over', () => {
-      const approved = world.must(11, (draft) => approveReturn(draft, must(world.propose(10)), []));
+      const approved = world.must(11, (draft) => approveReturn(draft, must(world.propose(10)), world.approval()));
       expect(world.decide(12, (draft) => executeReturn(draft, approved, world.sound))).toMatchObject({ error: { code: 'RETURN.NOTICE_MISSING' } });
-      const published = world.must(12, (draft) => publishReturn(draft, approved));
+      const published = world.must(12, (draft) => publishReturn(draft, approved, world.claimants));
       expect(published).toMatchObject({ state: 'published', noticeEndsAt: at(12 + 30 * DAY) });
       expect(world.decide(12 + 30 * DAY - 1, (draft) => executeReturn(draft, published, world.sound))).toMatchObject({ error: { code: 'RETURN.NOTICE_RUNNING' } });
       expect(world.decide(12 + 30 * DAY, (draft) => executeReturn(draft, published, world.sound))).toMatchObject({ ok: true, value: { state: 'executing' } });
@@ -115,14 +115,14 @@ describe('a funds return', () => {
 
     it('needs no notice when it is direct or by timestamp', () => {
       const record = must(world.propose(10, { method: 'timestamp' }));
-      const approved = world.must(11, (draft) => approveReturn(draft, record, []));
-      expect(world.decide(12, (draft) => publishReturn(draft, approved))).toMatchObject({ error: { code: 'RETURN.NOTICE_NOT_NEEDED' } });
+      const approved = world.must(11, (draft) => approveReturn(draft, record, world.approval()));
+      expect(world.decide(12, (draft) => publishReturn(draft, approved, world.claimants))).toMatchObject({ error: { code: 'RETURN.NOTICE_NOT_NEEDED' } });
       expect(world.decide(12, (draft) => executeReturn(draft, approved, world.sound))).toMatchObject({ ok: true });
     });
 
     it('waits for every objection: one upheld ends it, the last one rejected lets it go on', () => {
-      const approved = world.must(11, (draft) => approveReturn(draft, must(world.propose(10)), []));
-      const published = world.must(12, (draft) => publishReturn(draft, approved));
+      const approved = world.must(11, (draft) => approveReturn(draft, must(world.propose(10)), world.approval()));
+      const published = world.must(12, (draft) => publishReturn(draft, approved, world.claimants));
       const once = world.must(13, (draft) => objectToReturn(draft, published, 'obj_1'));
       const twice = world.must(14, (draft) => objectToReturn(draft, once, 'obj_2'));
       expect(world.decide(12 + 31 * DAY, (draft) => executeReturn(draft, twice, world.sound))).toMatchObject({ error: { code: 'RETURN.OBJECTION_OPEN' } });
@@ -133,9 +133,9 @@ describe('a funds return', () => {
     });
 
     it('does not pay an account that was stopped after the approval', () => {
-      const approved = world.must(11, (draft) => approveReturn(draft, must(world.propose(10, { method: 'timestamp' })), []));
+      const approved = world.must(11, (draft) => approveReturn(draft, must(world.propose(10, { method: 'timestamp' })), world.approval()));
       const suspects = new Set([`acc_ICBC_${VICTIM_ACCOUNTS[1]}`]);
-      expect(world.decide(12, (draft) => executeReturn(draft, approved, { freeze: world.freeze, suspects }))).toMatchObject({ error: { code: 'RETURN.PAYEE_SUSPECT', facts: { caseId: 'case_b' } } });
+      expect(world.decide(12, (draft) => executeReturn(draft, approved, { ...world.sound, suspects }))).toMatchObject({ error: { code: 'RETURN.PAYEE_SUSPECT', facts: { caseId: 'case_b' } } });
     });
 
     it('frees what it kept when it is rejected', () => {
@@ -189,8 +189,8 @@ describe('a funds return', () => {
       const { claimants } = world;
       const changed = world.must(32 * DAY, (draft) => changePayee(draft, world.record, { change, claimants, suspects: new Set() }), PROPOSER);
       expect(changed).toMatchObject({ state: 'proposed', approved: null, allocations: [{ state: 'paid' }, { state: 'pending' }] });
-      expect(world.decide(33 * DAY, (draft) => approveReturn(draft, changed, []), APPROVER)).toMatchObject({ error: { code: 'RETURN.PAYEE_NOT_CONFIRMED' } });
-      const approved = world.must(33 * DAY, (draft) => approveReturn(draft, changed, ['case_b']));
+      expect(world.decide(33 * DAY, (draft) => approveReturn(draft, changed, world.approval()), APPROVER)).toMatchObject({ error: { code: 'RETURN.PAYEE_NOT_CONFIRMED' } });
+      const approved = world.must(33 * DAY, (draft) => approveReturn(draft, changed, world.approval(['case_b'])));
       expect(approved.claims[1]).toMatchObject({ payeeConfirmedBy: APPROVER.id });
       world.must(34 * DAY, (draft) => executeReturn(draft, approved, world.sound));
       expect(world.last.commands).toHaveLength(1);

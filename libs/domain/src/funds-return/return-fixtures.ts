@@ -6,7 +6,7 @@ import type { DispatcherReport } from '../case/record-report';
 import type { ProposedClaim } from './check-claims';
 import { type Claimant, claimantsOf } from './claimants';
 import { type FrozenMoney, type ReturnProposal, proposeReturn } from './propose-return';
-import { approveReturn, executeReturn, publishReturn } from './decide-return';
+import { type ExecutionFacts, approveReturn, executeReturn, publishReturn } from './decide-return';
 import type { ReturnRecord } from './return-record';
 
 export const PROPOSER = { id: 'user:proposer', role: 'operator', unit: '4403' };
@@ -36,9 +36,9 @@ export class ReturnWorld extends World {
     };
   }
 
-  /** The freeze in force, and no payee of whom anything is known. */
-  get sound(): { readonly freeze: FrozenMoney; readonly suspects: ReadonlySet<string> } {
-    return { freeze: this.freeze, suspects: new Set() };
+  /** The freeze in force, no payee of whom anything is known, and whoever paid in. */
+  get sound(): ExecutionFacts {
+    return { freeze: this.freeze, suspects: new Set(), claimants: this.claimants };
   }
 
   get claimants(): Claimant[] {
@@ -62,11 +62,15 @@ export class ReturnWorld extends World {
     }), { ...PROPOSER, unit });
   }
 
+  approval(confirmedCases: readonly string[] = []): Parameters<typeof approveReturn>[2] {
+    return { confirmedCases, claimants: this.claimants };
+  }
+
   /** Proposed, approved and, where it has to be, published and waited for. */
   execute(record: ReturnRecord, minutes: number): ReturnRecord {
-    let current = this.must(minutes, (draft) => approveReturn(draft, record, []), APPROVER);
+    let current = this.must(minutes, (draft) => approveReturn(draft, record, this.approval()), APPROVER);
     if (current.method === 'pro_rata') {
-      current = this.must(minutes, (draft) => publishReturn(draft, current), APPROVER);
+      current = this.must(minutes, (draft) => publishReturn(draft, current, this.claimants), APPROVER);
       minutes += 30 * 24 * 60;
     }
     return this.must(minutes, (draft) => executeReturn(draft, current, this.sound), APPROVER);

@@ -5,6 +5,17 @@ interface Body {
   readonly body: ReturnRecord;
 }
 
+interface AccountRow {
+  readonly case_id: string;
+  readonly account_ref: string;
+}
+
+/** The case of a freeze, and its account. */
+export interface FrozenAccount {
+  readonly caseId: string;
+  readonly accountRef: string;
+}
+
 export interface FoundReturn {
   readonly record: ReturnRecord;
   /** Unit and number of the case that the freeze belongs to. */
@@ -24,14 +35,14 @@ export interface ReturnFilters {
 
 /** Looks up what decisions about returns need beside the cases themselves. */
 export class FundsReturnRepository {
-  async caseOfReturn(tx: Tx, returnId: string): Promise<string | undefined> {
-    const rows = await tx.query<{ case_id: string }>('SELECT case_id FROM funds_return WHERE return_id = $1', [returnId]);
-    return rows[0]?.case_id;
+  async whereReturned(tx: Tx, returnId: string): Promise<FrozenAccount | undefined> {
+    const rows = await tx.query<AccountRow>("SELECT case_id, body->>'accountRef' AS account_ref FROM funds_return WHERE return_id = $1", [returnId]);
+    return rows.map(frozenAccount)[0];
   }
 
-  async freeze(tx: Tx, freezeId: string): Promise<{ readonly caseId: string; readonly accountRef: string } | undefined> {
-    const rows = await tx.query<{ case_id: string; account_ref: string }>('SELECT case_id, account_ref FROM account_freeze WHERE freeze_id = $1', [freezeId]);
-    return rows[0] === undefined ? undefined : { caseId: rows[0].case_id, accountRef: rows[0].account_ref };
+  async freeze(tx: Tx, freezeId: string): Promise<FrozenAccount | undefined> {
+    const rows = await tx.query<AccountRow>('SELECT case_id, account_ref FROM account_freeze WHERE freeze_id = $1', [freezeId]);
+    return rows.map(frozenAccount)[0];
   }
 
   /** Cases that have, or had, a stop on the account: whoever paid in is among them. */
@@ -74,4 +85,8 @@ export class FundsReturnRepository {
     );
     return rows[0] === undefined ? undefined : { record: rows[0].body, unit: rows[0].unit, caseNumber: rows[0].case_number };
   }
+}
+
+function frozenAccount({ case_id: caseId, account_ref: accountRef }: AccountRow): FrozenAccount {
+  return { caseId, accountRef };
 }

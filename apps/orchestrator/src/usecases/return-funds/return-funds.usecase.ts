@@ -61,7 +61,7 @@ export class ReturnFundsUseCase {
 
   approve(request: VerdictRequest): Promise<VerdictAnswer> {
     const { confirmedPayees = [] } = request.body as ApproveBody;
-    return this.decide(request, { status: OK, who: 'approver' }, async ({ draft, record }) => approveReturn(draft, record, confirmedPayees));
+    return this.decide(request, { status: OK, who: 'approver' }, async ({ draft, record, tx }) => approveReturn(draft, record, { confirmedCases: confirmedPayees, claimants: await this.claimants(tx, draft, record.accountRef) }));
   }
 
   reject(request: VerdictRequest): Promise<VerdictAnswer> {
@@ -70,14 +70,14 @@ export class ReturnFundsUseCase {
   }
 
   publish(request: VerdictRequest): Promise<VerdictAnswer> {
-    return this.decide(request, { status: OK, who: 'approver' }, async ({ draft, record }) => publishReturn(draft, record));
+    return this.decide(request, { status: OK, who: 'approver' }, async ({ draft, record, tx }) => publishReturn(draft, record, await this.claimants(tx, draft, record.accountRef)));
   }
 
   execute(request: VerdictRequest): Promise<VerdictAnswer> {
     return this.decide(request, { status: ACCEPTED, who: 'approver' }, async ({ draft, record, tx }) => {
       // An account that was sound when it was proposed may be stopped by now.
       const suspects = await this.stores.returns.suspects(tx, record.claims.map(({ payToRef }) => payToRef));
-      return executeReturn(draft, record, { freeze: freezeIn(draft, record), suspects });
+      return executeReturn(draft, record, { freeze: freezeIn(draft, record), suspects, claimants: await this.claimants(tx, draft, record.accountRef) });
     });
   }
 
@@ -119,9 +119,10 @@ export class ReturnFundsUseCase {
     return this.stores.unitOfWork.run(async (tx) => {
       const kept = await this.stores.answers.find(tx, request);
       if (kept !== undefined) return kept;
-      const caseId = await this.stores.returns.caseOfReturn(tx, request.id);
-      const draft = await this.open(tx, request, caseId === undefined ? [] : [caseId]);
-      const record = caseId === undefined ? undefined : draft.case(caseId).returns.get(request.id);
+      const found = await this.stores.returns.whereReturned(tx, request.id);
+      // Also who was found to have paid in since the proposal.
+      const draft = await this.open(tx, request, found === undefined ? [] : [found.caseId, ...(await this.stores.returns.casesOnAccount(tx, found.accountRef))]);
+      const record = found === undefined ? undefined : draft.case(found.caseId).returns.get(request.id);
       if (record === undefined || !unitCovers(request.principal.unit, draft.case(record.caseId).record.unit)) return notFound('return');
       return work({ draft, record, tx });
     });
