@@ -1798,6 +1798,14 @@ export interface components {
             amount: components["schemas"]["Money"];
             approvedBy: string | null;
             attention: boolean;
+            attentionReason: ({
+                /** Format: date-time */
+                at: string;
+                detail: string;
+                type: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
             caseId: string;
             expiresAt: string | null;
             freezeId: string;

@@ -38,6 +38,7 @@ export const FREEZE_EVENTS = [
   ['FreezeRefused', 'A bank did not freeze'],
   ['FreezeCancelled', 'A freeze was overtaken by a release'],
   ['FreezeExpiring', 'A freeze ends soon unless it is renewed'],
+  ['FreezeEmptied', 'Everything that was frozen was paid back; the freeze stands until it is lifted or ends by time'],
   ['FreezeRenewed', 'A freeze got a further term'],
   ['FreezeLifted', 'Frozen money was let go'],
   ['FreezeLapsed', 'A freeze ended by time'],

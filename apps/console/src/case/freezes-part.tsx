@@ -51,7 +51,7 @@ function FreezeRow({ freeze, caseId, begin }: { readonly freeze: FreezeView; rea
       <td>{nameOf(freeze.institutionCode)}</td>
       <td><code>{freeze.account}</code></td>
       <td>
-        <StateTag group="freeze_state" state={freeze.state} />{freeze['lifting'] === true ? <Tag tone="busy">{t('keeping.lifting')}</Tag> : null}{freeze.attention ? <Tag tone="warn">{t('stop.attention')}</Tag> : null}
+        <StateTag group="freeze_state" state={freeze.state} />{freeze['lifting'] === true ? <Tag tone="busy">{t('keeping.lifting')}</Tag> : null}{freeze.attention ? <Tag tone="warn">{t(`attention.${freeze.attentionReason?.type ?? ''}`, { defaultValue: t('stop.attention') })}</Tag> : null}
         <ProposalNote what="renew" proposal={typeof freeze.renewProposed?.['approvedBy'] === 'string' ? null : freeze.renewProposed} /><ProposalNote what="unfreeze" proposal={freeze.unfreezeProposed} />
         <p className="proposal-note">{t('keeping.reason', { reason: freeze.reason, by: who(freeze.proposedBy), approver: freeze.approvedBy === null ? '–' : who(freeze.approvedBy) })}</p>
       </td>

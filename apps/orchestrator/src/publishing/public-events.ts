@@ -4,7 +4,7 @@ import { type CaseEvent, type CaseEventName, type ChangedRecord, changedId } fro
 /** Which events everybody may hear, and on which topic (contract.md 3). They carry no personal data. */
 const CASE_TOPIC: ReadonlySet<CaseEventName> = new Set<CaseEventName>([
   'CaseOpened', 'CaseRequestJoined', 'CaseReopened', 'CaseClosed', 'HoldPlaced', 'HoldExpiring', 'HoldEndsUnfrozen', 'HoldExtended', 'HoldFrozen', 'HoldReleased', 'HoldLapsed',
-  'FreezeProposed', 'FreezeApproved', 'FreezeRejected', 'FreezePlaced', 'FreezeQueued', 'FreezeRefused', 'FreezeCancelled', 'FreezeExpiring', 'FreezeRenewed', 'FreezeLifted', 'FreezeLapsed',
+  'FreezeProposed', 'FreezeApproved', 'FreezeRejected', 'FreezePlaced', 'FreezeQueued', 'FreezeRefused', 'FreezeCancelled', 'FreezeExpiring', 'FreezeEmptied', 'FreezeRenewed', 'FreezeLifted', 'FreezeLapsed',
   'ObjectionRecorded', 'ObjectionUpheld', 'ObjectionRejected', 'StopWithdrawn', 'PapersSettled', 'PapersOverdue',
   'OnwardStopRequested', 'OnwardStopProposed', 'OnwardStopDeclined',
   'FundsReturnProposed', 'FundsReturnApproved', 'FundsReturnRejected', 'FundsReturnPublished', 'FundsReturnOrdered', 'FundsReturnExecuted', 'FundsReturnFailed', 'FundsReturnOverdue',

@@ -50,6 +50,7 @@ export const freezeViewSchema = z.looseObject({
   renewProposed: proposalSchema.nullable(),
   unfreezeProposed: proposalSchema.nullable(),
   attention: z.boolean(),
+  attentionReason: attentionReasonSchema.nullable(),
   version: z.number().int().positive(),
 });
 

@@ -4,6 +4,6 @@ export type KeepingEventName =
   | 'HoldReleaseProposed' | 'HoldReleaseApproved' | 'HoldReleaseRefused'
   | 'ExtensionRequested' | 'FreezeRequested' | 'RenewalRequested' | 'UnfreezeRequested'
   | 'FreezeProposed' | 'FreezeApproved' | 'FreezeRejected' | 'FreezeAmended' | 'FreezePlaced' | 'FreezeQueued' | 'FreezeRefused' | 'FreezeCancelled'
-  | 'FreezeExpiring' | 'FreezeRenewalProposed' | 'FreezeRenewalApproved' | 'FreezeRenewed' | 'FreezeRenewalRefused'
+  | 'FreezeExpiring' | 'FreezeEmptied' | 'FreezeRenewalProposed' | 'FreezeRenewalApproved' | 'FreezeRenewed' | 'FreezeRenewalRefused'
   | 'UnfreezeProposed' | 'UnfreezeApproved' | 'UnfreezeRefused' | 'FreezeLifted' | 'FreezeLapsed'
   | 'ObjectionRecorded' | 'ObjectionUpheld' | 'ObjectionRejected';

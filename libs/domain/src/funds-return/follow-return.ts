@@ -4,6 +4,7 @@ import type { InstructionRecord } from '../case/records';
 import { isFinal } from '../case/stop-transitions';
 import { amendReturn, setReturnTimer } from './amend-return';
 import type { StatementLine } from './account-statement';
+import { noteWhatIsLeft } from './emptied-freeze';
 import { computeReturn, giveUpReturn } from './propose-return';
 import { returnOfOrder } from './return-orders';
 import { moveReturn } from './return-machine';
@@ -38,6 +39,7 @@ export function followReturn(draft: CaseDraft, order: InstructionRecord, answer:
   }, { ...record, allocations: record.allocations.with(index, next) });
   if (paid !== (allocation.state === 'paid')) creditCase(draft, { allocation, accountRef: record.accountRef, paid });
   settle(draft, booked);
+  noteWhatIsLeft(draft, booked);
 }
 
 function isFirst(draft: CaseDraft, caseId: string): boolean {

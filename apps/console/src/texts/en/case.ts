@@ -51,7 +51,7 @@ export const ENGLISH_CASE: SameKeys<typeof CHINESE_CASE> = {
     },
   },
   attention: {
-    BankAnswerContradicted: 'The bank contradicts itself', BankAnswerUnknownCode: 'Unknown code in the answer', InstructionIndeterminate: 'Indeterminate', BankRefusedAsMalformed: 'The bank calls it malformed', BankUnauthorised: 'The bank does not let us in', AskFirst: 'Ask first', ManualCall: 'Call the bank',
+    BankAnswerContradicted: 'The bank contradicts itself', BankAnswerUnknownCode: 'Unknown code in the answer', InstructionIndeterminate: 'Indeterminate', BankRefusedAsMalformed: 'The bank calls it malformed', BankUnauthorised: 'The bank does not let us in', AskFirst: 'Ask first', ManualCall: 'Call the bank', NothingLeftFrozen: 'All paid back: lift it or let it end',
   },
   timer: { papers: 'Papers', hold: 'End of a hold', hold_warning: 'Warning before a hold ends', clock: 'Clock', onward_clock: 'Onward clock', freeze: 'End of a freeze', freeze_warning: 'Warning before a freeze ends', return: 'Return', notice: 'End of the notice', objection: 'Objection' },
 };

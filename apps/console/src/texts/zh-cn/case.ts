@@ -48,7 +48,7 @@ export const CHINESE_CASE = {
     },
   },
   attention: {
-    BankAnswerContradicted: '银行前后答复矛盾', BankAnswerUnknownCode: '银行答复代码无法识别', InstructionIndeterminate: '状态不明', BankRefusedAsMalformed: '银行认为报文有误', BankUnauthorised: '银行拒绝授权', AskFirst: '须先查询', ManualCall: '须电话联系',
+    BankAnswerContradicted: '银行前后答复矛盾', BankAnswerUnknownCode: '银行答复代码无法识别', InstructionIndeterminate: '状态不明', BankRefusedAsMalformed: '银行认为报文有误', BankUnauthorised: '银行拒绝授权', AskFirst: '须先查询', ManualCall: '须电话联系', NothingLeftFrozen: '已全部返还：可解冻或待其到期',
   },
   timer: { papers: '补交材料', hold: '止付到期', hold_warning: '止付到期提醒', clock: '时限', onward_clock: '延伸止付时限', freeze: '冻结到期', freeze_warning: '冻结到期提醒', return: '返还期限', notice: '公告期满', objection: '异议' },
 } as const;
