@@ -1,4 +1,5 @@
 import { type Instant, type Money, minorUnits, msBetween } from '@paystop/kernel';
+import { mayBePaidAt } from '../tracing/own-payments';
 
 /** One line of an account's own record, as the bank gave it for a `query`. */
 export interface StatementLine {
@@ -22,6 +23,16 @@ export interface KnownDeposit {
   readonly at: Instant;
   readonly bankReference: string | null;
   readonly fromAccount: string | null;
+}
+
+/** What an earlier round paid out of the account. */
+export interface KnownPayment {
+  /** The claim of whose case it was; null: of none that is claimed for now. */
+  readonly claim: number | null;
+  readonly amount: Money;
+  readonly toAccount: string;
+  readonly requestedAt: Instant;
+  readonly recordedAt: Instant | null;
 }
 
 /** Banks book a transfer when it arrives, victims tell when they sent it: further apart than a day they are two. */
@@ -73,4 +84,15 @@ function samePayer(line: StatementLine, deposit: KnownDeposit): boolean {
 
 function apartMs(line: StatementLine, deposit: KnownDeposit): number {
   return Math.abs(msBetween(line.at, deposit.at));
+}
+
+/** @returns the lines with which earlier rounds were paid; each payment is one line. */
+export function matchPayments(lines: readonly StatementLine[], payments: readonly KnownPayment[]): ReadonlyMap<StatementLine, KnownPayment> {
+  const paid = new Map<StatementLine, KnownPayment>();
+  for (const payment of payments) {
+    const line = lines.find((each) => each.direction === 'out' && !paid.has(each) && minorUnits(each.amount) === minorUnits(payment.amount)
+      && (each.counterparty === null || each.counterparty === payment.toAccount) && mayBePaidAt(payment, each.at));
+    if (line !== undefined) paid.set(line, payment);
+  }
+  return paid;
 }

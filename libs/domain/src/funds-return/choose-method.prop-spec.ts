@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { minorUnits, money } from '@paystop/kernel';
-import type { KnownDeposit, StatementLine } from './account-statement';
+import type { KnownDeposit, KnownPayment, StatementLine } from './account-statement';
 import { type SplitBasis, chooseMethod } from './choose-method';
 
 interface Played {
@@ -29,7 +29,7 @@ function play(moves: readonly { readonly who: number; readonly amount: number; r
   const claimants = [...new Set(deposits.map(({ claim }) => claim))];
   const renumbered = deposits.map((each) => ({ ...each, claim: claimants.indexOf(each.claim) }));
   const losses = claimants.map((_, claim) => money(renumbered.filter((each) => each.claim === claim).reduce((sum, each) => sum + minorUnits(each.amount), 0n)));
-  return { lines, balance, basis: { available: money(balance), losses, deposits: renumbered, rule: 'pro_rata_by_loss' } };
+  return { lines, balance, basis: { available: money(balance), losses, deposits: renumbered, payments: [], rule: 'pro_rata_by_loss' } };
 }
 
 describe('the choice of the method, whatever the account\'s life', () => {
@@ -59,6 +59,35 @@ describe('the choice of the method, whatever the account\'s life', () => {
         choice.split.parts.forEach((part, claim) => expect(minorUnits(part.amount)).toBe(left[claim] ?? 0n));
       }
     });
+  });
+});
+
+/** Victims of an account from which nothing else left are paid one after the other, each in a round of their own. */
+describe('rounds of one account, whatever their order', () => {
+  const victims = fc.uniqueArray(fc.integer({ min: 1, max: 5_000 }), { minLength: 2, maxLength: 8 });
+
+  it('give each victim what is theirs, to the fen, and never need a notice', () => {
+    fc.assert(fc.property(victims, fc.infiniteStream(fc.nat()), (deposits, picks) => {
+      const time = (minute: number): string => new Date(Date.UTC(2026, 10, 23) + minute * 60_000).toISOString();
+      let balance = 0n;
+      const book = (minute: number, amount: number, direction: 'in' | 'out', counterparty: string): StatementLine => {
+        balance += direction === 'in' ? BigInt(amount) : -BigInt(amount);
+        return { bankReference: `REF${minute}`, at: time(minute), direction, amount: money(BigInt(amount)), balanceAfter: money(balance), counterparty };
+      };
+      const lines = deposits.map((amount, index) => book(index, amount, 'in', `victim${index}`));
+      const payments: KnownPayment[] = [];
+      const waiting = deposits.map((amount, index) => ({ amount, index }));
+      for (let minute = 100; waiting.length > 0; minute += 10) {
+        const [next] = waiting.splice((picks.next().value ?? 0) % waiting.length, 1);
+        if (next === undefined) throw new Error('nobody waits');
+        const amount = money(BigInt(next.amount));
+        const deposit: KnownDeposit = { claim: 0, name: 't1', amount, at: time(next.index), bankReference: null, fromAccount: `victim${next.index}` };
+        const choice = chooseMethod({ available: money(balance), losses: [amount], deposits: [deposit], payments, rule: 'pro_rata_by_loss' }, lines);
+        expect([choice.method, choice.split.parts.map((part) => part.amount)]).toEqual(['timestamp', [amount]]);
+        lines.push(book(minute, next.amount, 'out', `home${next.index}`));
+        payments.push({ claim: null, amount, toAccount: `home${next.index}`, requestedAt: time(minute - 1), recordedAt: time(minute + 1) });
+      }
+    }), { numRuns: 300 });
   });
 });
 

@@ -1,5 +1,5 @@
 import { type Money, money } from '@paystop/kernel';
-import type { KnownDeposit, StatementLine } from './account-statement';
+import type { KnownDeposit, KnownPayment, StatementLine } from './account-statement';
 import { type MethodReason, type SplitBasis, applyMethod, chooseMethod } from './choose-method';
 import { explainMethod } from './explain-split';
 
@@ -22,7 +22,7 @@ function deposit(claim: number, minute: number, amount: number, over: Partial<Kn
 }
 
 function basis(available: number, losses: readonly number[], deposits: readonly KnownDeposit[]): SplitBasis {
-  return { available: fen(available), losses: losses.map(fen), deposits, rule: 'pro_rata_by_loss' };
+  return { available: fen(available), losses: losses.map(fen), deposits, payments: [], rule: 'pro_rata_by_loss' };
 }
 
 function amounts(choice: { readonly split: { readonly parts: readonly { readonly amount: Money }[] } }): number[] {
@@ -70,6 +70,32 @@ describe('the method of a return, chosen from the account\'s own transactions', 
     expect([choice.method, choice.reason]).toEqual(['pro_rata', reason]);
     expect(explainMethod(choice.reason)).toMatch(/\w+ \w+/);
     expect(amounts(choice)).toEqual([400, 200]);
+  });
+
+  describe('in a later round', () => {
+    const lines = statement([1, 1_000, 'victim0'], [4, 500, 'victim1'], [20, -1_000, 'home0']);
+    const payment: KnownPayment = { claim: null, amount: fen(1_000), toAccount: 'home0', requestedAt: at(19), recordedAt: at(21) };
+    const second = (payments: readonly KnownPayment[], of = lines) => chooseMethod({ ...basis(500, [500], [deposit(0, 4, 500, { fromAccount: 'victim1' })]), payments }, of);
+
+    it('takes what was paid to a victim before for that victim\'s, though the account was mixed', () => {
+      expect([second([payment]).method, amounts(second([payment]))]).toEqual(['timestamp', [500]]);
+    });
+
+    it('counts a payment to the same victim on what is still theirs', () => {
+      const choice = chooseMethod({ ...basis(700, [1_000], [deposit(0, 1, 1_000)]), payments: [{ ...payment, claim: 0, amount: fen(800) }] }, statement([1, 1_000, 'victim0'], [4, 500, 'stranger'], [20, -800, 'home0']));
+      expect([choice.method, amounts(choice), choice.split.unallocated]).toEqual(['timestamp', [200], fen(500)]);
+    });
+
+    it.each<[string, readonly KnownPayment[]]>([
+      ['none of ours', []], ['of another amount', [{ ...payment, amount: fen(999) }]], ['to somebody else', [{ ...payment, toAccount: 'home1' }]],
+      ['from long before the order', [{ ...payment, requestedAt: at(40), recordedAt: at(41) }]],
+    ])('is pro rata where the payment is %s', (_, payments) => {
+      expect([second(payments).method, second(payments).reason]).toEqual(['pro_rata', { because: 'mixed', at: at(20) }]);
+    });
+
+    it('is pro rata where more was paid to a victim than was theirs', () => {
+      expect(second([{ ...payment, amount: fen(1_200), claim: 0 }], statement([1, 1_000, 'victim0'], [4, 500, 'victim1'], [20, -1_200, 'home0'])).method).toBe('pro_rata');
+    });
   });
 
   it('is by timestamp again once a mixed account was emptied', () => {

@@ -1,5 +1,5 @@
 import { type Instant, type Money, type Result, compareMoney, minorUnits, money, ok, refuse, smallerMoney, sumMoney } from '@paystop/kernel';
-import { type KnownDeposit, type StatementLine, inOrder, matchDeposits } from './account-statement';
+import { type KnownDeposit, type KnownPayment, type StatementLine, inOrder, matchDeposits, matchPayments } from './account-statement';
 import { ALLOCATION_RULES, type AllocationRuleName, type Split, splitAsTraced } from './allocate';
 import { type Untraceable, openingBalance, traceByTime } from './trace-by-time';
 
@@ -13,6 +13,8 @@ export interface SplitBasis {
   /** One for each claim, in the order of the claims. */
   readonly losses: readonly Money[];
   readonly deposits: readonly KnownDeposit[];
+  /** By earlier rounds. */
+  readonly payments: readonly KnownPayment[];
   readonly rule: AllocationRuleName;
 }
 
@@ -39,7 +41,7 @@ export function chooseMethod(basis: SplitBasis, statement: readonly StatementLin
   const incoming = lines.filter((line) => line.direction === 'in');
   const single = incoming.length === 1 && basis.losses.length === 1 && openingBalance(lines[0]) === 0n;
   if (single) return { method: 'direct', reason: { because: 'single_deposit' }, split: everythingToOne(basis) };
-  const trace = traceByTime(lines, { ownersOf: (line) => owners.get(line) ?? [], claims: basis.losses.length });
+  const trace = traceByTime(lines, { ownersOf: (line) => owners.get(line) ?? [], payments: matchPayments(lines, basis.payments), claims: basis.losses.length });
   if (!trace.traceable) return proRata(trace.why);
   const amounts = trace.perClaim.map((traced, claim) => smallerMoney(traced, basis.losses[claim] ?? traced));
   const fits = fit(amounts, { available: basis.available, others: trace.others });

@@ -7,6 +7,7 @@ import { type MethodChoice, type ReturnMethod, type SplitBasis, applyMethod, cho
 import type { Claimant } from './claimants';
 import { explainPart } from './explain-split';
 import { amendReturn, returnsOf, setReturnTimer } from './amend-return';
+import { paidBefore } from './paid-before';
 import { orderOnAccount } from './return-orders';
 import { isUnfinished, moveReturn } from './return-machine';
 import type { AllocationRecord, ReturnRecord } from './return-record';
@@ -104,8 +105,9 @@ function depositsOf({ claims }: CheckedClaims, claimants: readonly Claimant[]): 
   });
 }
 
-function basisOf(draft: CaseDraft, { available, claims, deposits }: ReturnRecord): SplitBasis {
-  return { available, losses: claims.map(({ loss }) => loss), deposits, rule: draft.context.policy.allocation.rule };
+function basisOf(draft: CaseDraft, record: ReturnRecord): SplitBasis {
+  const { available, claims, deposits } = record;
+  return { available, losses: claims.map(({ loss }) => loss), deposits, payments: paidBefore(draft, record), rule: draft.context.policy.allocation.rule };
 }
 
 function askForTransactions(draft: CaseDraft, record: ReturnRecord, order: InstructionRecord): ReturnRecord {

@@ -1,4 +1,4 @@
-import { minorUnits, msBetween } from '@paystop/kernel';
+import { type Instant, minorUnits, msBetween } from '@paystop/kernel';
 import { targetKey } from '../case/account-key';
 import type { CaseState } from '../case/case-state';
 import { mayBeAtBank } from '../case/follow-up-order';
@@ -44,9 +44,12 @@ export function withoutOwnPayments(evidence: readonly TransferEvidence[], paymen
 }
 
 function isPayment({ from, to, amountMinor, transferredAt }: TransferEvidence, payment: OwnPayment): boolean {
-  if (to === null || amountMinor !== BigInt(payment.amountMinor) || targetKey(from) !== targetKey(payment.from)) return false;
-  const { requestedAt, recordedAt } = payment;
-  return msBetween(requestedAt, transferredAt) >= -CLOCKS_APART_MS && (recordedAt === null || msBetween(transferredAt, recordedAt) >= -CLOCKS_APART_MS);
+  return to !== null && amountMinor === BigInt(payment.amountMinor) && targetKey(from) === targetKey(payment.from) && mayBePaidAt(payment, transferredAt);
+}
+
+/** Whether a bank that says it paid at that instant can mean this payment. */
+export function mayBePaidAt({ requestedAt, recordedAt }: Pick<PaymentRecord, 'requestedAt' | 'recordedAt'>, at: Instant): boolean {
+  return msBetween(requestedAt, at) >= -CLOCKS_APART_MS && (recordedAt === null || msBetween(at, recordedAt) >= -CLOCKS_APART_MS);
 }
 
 /** @returns what a stop's answer found held together with what had been paid out of it before: that was held as well. */
