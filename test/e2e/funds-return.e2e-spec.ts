@@ -1,16 +1,9 @@
 import { APPROVER, OFFICER, OPERATOR } from '../product/people';
-import { aStopRequest, freshAccount } from '../product/stop-bodies';
-import type { Amount, StopBody } from '../product/views';
+import type { Amount } from '../product/views';
 import { Flow, START_MS } from './flow';
-
-/** From a mule's frozen account back to two victims, over the real product and the simulated banks; processes die on the way. */
-interface Shown {
-  readonly returnId: string;
-  readonly state: string;
-  readonly method: string | null;
-  readonly version: number;
-  readonly allocations: readonly { readonly caseId: string; readonly amount: Amount; readonly state: string; readonly instructionId: string | null; readonly receipt: object | null }[];
-}
+import { Keeping, fen } from './keeping';
+import { playMuleAccount } from './mule-account';
+import { Returning, type Shown } from './returning';
 
 interface Scene {
   readonly mule: string;
@@ -19,103 +12,50 @@ interface Scene {
 }
 
 const POLICY = 'notice: {length: PT1S}\nsync: {first: PT0.5S, factor: 2, max: PT2S}\nretry: {first: PT0.3S, factor: 2, max: PT2S, jitter: 0.2}\n';
-const RETURN_MS = 150_000;
-const MINUTE_MS = 60_000;
 const LOSSES = [5_000_000, 2_500_000] as const;
 const SPENT = 4_500_000;
 const LEFT = 3_000_000;
 
-function fen(amountMinor: number): Amount {
-  return { amountMinor: String(amountMinor), currency: 'CNY' };
-}
-
+/** From a mule's frozen account back to two victims, over the real product and the simulated banks; processes die on the way. */
 describe('giving money back', () => {
   let flow: Flow;
+  let keeping: Keeping;
+  let returning: Returning;
 
   beforeAll(async () => {
     flow = await Flow.start({ policy: POLICY });
+    keeping = new Keeping(flow);
+    returning = new Returning(flow);
   }, START_MS);
 
   afterAll(() => flow.stop(), START_MS);
 
   /** The first victim's money had mostly left when the second one paid; what is left is frozen for the first one's case. */
   async function scene(): Promise<Scene> {
-    const mule = freshAccount();
-    const victims = [freshAccount(), freshAccount()] as const;
-    const startedAt = Date.now() - 30 * MINUTE_MS;
-    const paidAt = victims.map((_, index) => new Date(startedAt + index * 10 * MINUTE_MS).toISOString());
-    const address = (bank: string, accountNumber: string): object => ({ institutionCode: bank, accountNumber });
-    await flow.banks.seed('CMB', { accountNumber: mule, accountName: '李四', balance: fen(0) });
-    for (const [index, accountNumber] of victims.entries()) await flow.banks.seed('ICBC', { accountNumber, accountName: '王小明', balance: fen(LOSSES[index] ?? 0) });
-    await flow.banks.move([
-      { from: address('ICBC', victims[0]), to: address('CMB', mule), amount: fen(LOSSES[0]), at: paidAt[0], bankReference: `${mule}-1` },
-      { from: address('CMB', mule), to: null, amount: fen(SPENT), channel: 'atm', at: new Date(startedAt + MINUTE_MS).toISOString(), bankReference: `${mule}-2` },
-      { from: address('ICBC', victims[1]), to: address('CMB', mule), amount: fen(LOSSES[1]), at: paidAt[1], bankReference: `${mule}-3` },
-    ]);
-    const claims: { caseId: string; payTo: object }[] = [];
-    for (const [index, accountNumber] of victims.entries()) {
-      const from = { institutionCode: 'ICBC', accountNumber, accountName: '王小明' };
-      const caseId = await held(aStopRequest([{ account: mule, amountMinor: String(LOSSES[index]) }]), { from, transferredAt: paidAt[index] ?? '', bankReference: `${mule}-${String(2 * index + 1)}` });
-      claims.push({ caseId, payTo: from });
-    }
-    return { mule, claims, freezeId: await freeze(claims[0]?.caseId ?? '') };
+    const { mule, payments } = await playMuleAccount(flow, { paidIn: LOSSES[0] }, { cash: SPENT }, { paidIn: LOSSES[1] });
+    const first = await keeping.held(mule, payments[0]);
+    const second = await keeping.held(mule, payments[1]);
+    const claims = [first, second].map(({ caseId }, index) => ({ caseId, payTo: payments[index]?.from ?? {} }));
+    return { mule, claims, freezeId: await keeping.freeze(first) };
   }
 
-  async function held(body: StopBody, of: Readonly<Record<string, unknown>>): Promise<string> {
-    const [transfer] = body.transfers;
-    const requestId = await flow.submit({ ...body, transfers: [{ ...transfer, ...of } as StopBody['transfers'][number]] });
-    await flow.untilStop(requestId, 'held', 'partially_held');
-    return (await flow.api.request(requestId)).caseId ?? '';
-  }
-
-  async function freeze(caseId: string): Promise<string> {
-    const { holds } = await flow.until(() => flow.api.case(caseId, OPERATOR), (each) => each.holds.length > 0);
-    const [hold] = holds as readonly { readonly holdId: string; readonly version: number }[];
-    const proposed = await flow.api.call<{ freezeId: string; version: number }>(`/holds/${hold?.holdId ?? ''}/freeze`, { as: OPERATOR, method: 'POST', ifMatch: hold?.version ?? 0, body: { reason: 'stolen money' } });
-    expect(proposed).toMatchObject({ status: 201 });
-    const { freezeId, version } = proposed.body;
-    expect(await flow.api.call(`/freezes/${freezeId}/approve`, { as: APPROVER, method: 'POST', ifMatch: version, body: {} })).toMatchObject({ status: 202 });
-    return freezeId;
-  }
-
-  async function propose({ freezeId, claims }: Scene, method: string): Promise<Shown> {
-    const body = { freezeId, method, claims: claims.map((claim, index) => ({ ...claim, transferIds: ['t1'], loss: fen(LOSSES[index] ?? 0) })) };
-    const answer = await flow.until(() => flow.api.call<Shown>('/funds-returns', { as: OPERATOR, method: 'POST', body }), ({ status, body: of }) => status === 201 || (of as { code?: string }).code !== 'RETURN.FREEZE_NOT_IN_FORCE');
-    expect(answer).toMatchObject({ status: 201 });
-    return answer.body;
-  }
-
-  async function read(returnId: string): Promise<Shown> {
-    return (await flow.api.call<Shown>(`/funds-returns/${returnId}`, { as: OPERATOR })).body;
-  }
-
-  function untilState(returnId: string, state: string): Promise<Shown> {
-    return flow.until(() => read(returnId), (shown) => shown.state === state, RETURN_MS);
-  }
-
-  async function decide(name: string, shown: Shown, status = 200): Promise<Shown> {
-    const answer = await flow.api.call<Shown>(`/funds-returns/${shown.returnId}/${name}`, { as: APPROVER, method: 'POST', ifMatch: (await read(shown.returnId)).version, body: {} });
-    expect([name, answer.status, answer.status === status ? null : answer.body]).toEqual([name, status, null]);
-    return answer.body;
-  }
-
-  async function returnsAtBank(mule: string): Promise<readonly string[]> {
-    return (await flow.banks.effects({ account: mule, action: 'return' })).map(({ amountMinor }) => amountMinor);
+  function propose({ freezeId, claims }: Scene, method: string): Promise<Shown> {
+    return returning.propose(freezeId, { method, claims: claims.map((claim, index) => ({ ...claim, transferIds: ['t1'], loss: fen(LOSSES[index] ?? 0) })) });
   }
 
   it('traces the money by the bank\'s own record, pays each victim once though processes die, and prints it', async () => {
     const where = await scene();
     const asked = await propose(where, 'auto');
     expect(asked.state).toBe('computing');
-    const proposed = await untilState(asked.returnId, 'proposed');
+    const proposed = await returning.untilState(asked.returnId, 'proposed');
     expect([proposed.method, proposed.allocations.map(({ amount }) => amount.amountMinor)]).toEqual(['timestamp', ['500000', '2500000']]);
-    await decide('approve', proposed);
+    await returning.must('approve', proposed);
     await flow.banks.fault('CMB', { kind: 'slow', delay: 1_500, actions: ['return'], times: 2 });
-    await decide('execute', proposed, 202);
+    await returning.must('execute', proposed, 202);
     for (const app of ['orchestrator', 'dispatcher']) await flow.product.killHard(app);
-    const completed = await untilState(asked.returnId, 'completed');
+    const completed = await returning.untilState(asked.returnId, 'completed');
     expect(completed.allocations.map(({ state, receipt }) => [state, receipt !== null])).toEqual([['paid', true], ['paid', true]]);
-    expect([...(await returnsAtBank(where.mule))].sort()).toEqual(['2500000', '500000']);
+    expect([...(await returning.paid(where.mule))].sort()).toEqual(['2500000', '500000']);
     expect((await flow.banks.account('CMB', where.mule)).balance).toEqual(fen(0));
     for (const [index, amount] of [500_000, 2_500_000].entries()) {
       const shown = await flow.until(() => flow.api.case(where.claims[index]?.caseId ?? '', OPERATOR), (each) => (each as unknown as { returnedAmount: Amount }).returnedAmount.amountMinor !== '0');
@@ -134,22 +74,22 @@ describe('giving money back', () => {
     const where = await scene();
     const proposed = await propose(where, 'pro_rata');
     expect(proposed.allocations.map(({ amount }) => amount.amountMinor)).toEqual(['2000000', '1000000']);
-    await decide('approve', proposed);
+    await returning.must('approve', proposed);
     expect((await pdf(proposed.returnId, 'notice')).status).toBe(200);
-    await decide('publish', proposed);
+    await returning.must('publish', proposed);
     await flow.banks.fault('CMB', { kind: 'forced_answer', result: 'refused', code: '0300', actions: ['return'], times: 1 });
     const executing = await flow.until(
-      async () => flow.api.call<Shown>(`/funds-returns/${proposed.returnId}/execute`, { as: APPROVER, method: 'POST', ifMatch: (await read(proposed.returnId)).version, body: {} }),
+      async () => flow.api.call<Shown>(`/funds-returns/${proposed.returnId}/execute`, { as: APPROVER, method: 'POST', ifMatch: (await returning.read(proposed.returnId)).version, body: {} }),
       ({ status }) => status === 202,
     );
-    const partly = await untilState(executing.body.returnId, 'partially_completed');
+    const partly = await returning.untilState(executing.body.returnId, 'partially_completed');
     const refused = partly.allocations.findIndex(({ state }) => state === 'refused');
     const changed = await flow.api.call<Shown>(`/funds-returns/${partly.returnId}/payees`, { as: OPERATOR, method: 'POST', ifMatch: partly.version, body: where.claims[refused] });
     expect(changed).toMatchObject({ status: 200, body: { state: 'proposed', approvedBy: null } });
-    await decide('approve', changed.body);
-    await decide('execute', changed.body, 202);
-    await untilState(partly.returnId, 'completed');
-    expect([...(await returnsAtBank(where.mule))].sort()).toEqual(['1000000', '2000000']);
+    await returning.must('approve', changed.body);
+    await returning.must('execute', changed.body, 202);
+    await returning.untilState(partly.returnId, 'completed');
+    expect([...(await returning.paid(where.mule))].sort()).toEqual(['1000000', '2000000']);
   }, START_MS);
 
   it('is for operators and approvers, and for nobody of another city', async () => {

@@ -1,9 +1,8 @@
 import { APPROVER, OPERATOR } from '../product/people';
-import { freshAccount } from '../product/stop-bodies';
 import { Flow, SOON_MS, START_MS } from './flow';
 import { type HeldCase, Keeping, fen } from './keeping';
+import { playMuleAccount } from './mule-account';
 
-const MINUTE_MS = 60_000;
 const LOSSES = [5_000_000, 2_500_000] as const;
 /** Left by cash after the first victim's money came and before the second one's. */
 const SPENT = 1_500_000;
@@ -26,23 +25,8 @@ describe('an account that two cases hold', () => {
 
   /** The bank's own record of the account; each victim reports in a case of their own. */
   async function bothHeld(): Promise<{ readonly first: HeldCase; readonly second: HeldCase }> {
-    const mule = freshAccount();
-    const victims = [freshAccount(), freshAccount()] as const;
-    const startedAt = Date.now() - 30 * MINUTE_MS;
-    const paidAt = victims.map((_, index) => new Date(startedAt + index * 10 * MINUTE_MS).toISOString());
-    const address = (bank: string, accountNumber: string): object => ({ institutionCode: bank, accountNumber });
-    await flow.banks.seed('CMB', { accountNumber: mule, accountName: '李四', balance: fen(0) });
-    for (const [index, accountNumber] of victims.entries()) await flow.banks.seed('ICBC', { accountNumber, accountName: '王小明', balance: fen(LOSSES[index] ?? 0) });
-    await flow.banks.move([
-      { from: address('ICBC', victims[0]), to: address('CMB', mule), amount: fen(LOSSES[0]), at: paidAt[0], bankReference: `${mule}-1` },
-      { from: address('CMB', mule), to: null, amount: fen(SPENT), channel: 'atm', at: new Date(startedAt + MINUTE_MS).toISOString(), bankReference: `${mule}-2` },
-      { from: address('ICBC', victims[1]), to: address('CMB', mule), amount: fen(LOSSES[1]), at: paidAt[1], bankReference: `${mule}-3` },
-    ]);
-    const report = (index: 0 | 1): Promise<HeldCase> => keeping.held(mule, {
-      amount: fen(LOSSES[index]), from: { institutionCode: 'ICBC', accountNumber: victims[index], accountName: '王小明' }, transferredAt: paidAt[index],
-      bankReference: `${mule}-${String(2 * index + 1)}`,
-    });
-    return { first: await report(0), second: await report(1) };
+    const { mule, payments } = await playMuleAccount(flow, { paidIn: LOSSES[0] }, { cash: SPENT }, { paidIn: LOSSES[1] });
+    return { first: await keeping.held(mule, payments[0]), second: await keeping.held(mule, payments[1]) };
   }
 
   const versionOf = async ({ caseId, holdId }: HeldCase): Promise<number> => (await keeping.caseOf(caseId)).holds.find((hold) => hold.holdId === holdId)?.version ?? 0;
