@@ -1,6 +1,7 @@
 import { money } from '@paystop/kernel';
 import { POLICY, at, input, transfer } from '../case/case-fixtures';
 import type { OnwardTransferRecord } from '../case/trail-records';
+import { sightingsOf } from '../risk/case-sightings';
 import { caseGraph } from '../tracing/case-graph';
 import { approveReturn, executeReturn, publishReturn, rejectReturn } from './decide-return';
 import { ReturnWorld, VICTIM_ACCOUNTS } from './return-fixtures';
@@ -57,6 +58,15 @@ describe('a case that shares an account out of which another one was paid', () =
     expect(trailOf('case_b')).toMatchObject({ stops: 1, onward: 0 });
     paid();
     expect(trailOf('case_b')).toEqual(onlyItsOwn);
+  });
+
+  it('teaches nothing of how fast the account moves money on', () => {
+    paid();
+    answered(MONTH + 60, 1_000_000n, [payment(MONTH + 25), { ...payment(-5), bankReference: 'out', amount: money(700_000n) }]);
+    const state = world.book.get('case_b');
+    const references = { account: (code: string, account: string) => `${code}|${account}`, indicator: (kind: string, value: string) => `${kind}|${value}` };
+    const learnt = state === undefined ? [] : sightingsOf(state, references);
+    expect(learnt[0]).toMatchObject({ subject: 'CMB|6214830000000008', minutesToMoveOn: [5] });
   });
 
   it('still follows what left beside it', () => {

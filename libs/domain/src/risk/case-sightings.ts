@@ -2,6 +2,7 @@ import { type Instant, type Money, NO_MONEY, earlierOf, msBetween, sumMoney } fr
 import { accountOf, targetKey } from '../case/account-key';
 import type { CaseState } from '../case/case-state';
 import type { HoldRecord, InstructionRecord, RequestRecord, TransferRecord, VictimRecord } from '../case/records';
+import { movedOnBy } from '../tracing/case-findings';
 import { normalIndicator } from './normal-indicator';
 import type { AccountSighting, AccountStanding, IndicatorSighting, RiskReferences, Sighting } from './sighting';
 
@@ -35,7 +36,7 @@ function accountSighting(
   return {
     ...named, kind: 'account', caseId: stop.caseId, unit: state.record.unit, counts: BANK_CONFIRMED.has(stop.state), layer: stop.layer,
     amount: stop.amount, victims: victimsOf([...state.requests.values()]),
-    minutesToMoveOn: stop.onwardTransfers
+    minutesToMoveOn: movedOnBy(state, stop)
       .filter((transfer) => transfer.transferredAt >= cameInAt)
       .map((transfer) => Math.round(msBetween(cameInAt, transfer.transferredAt) / MINUTE_MS)),
     firstSeenAt: stop.requestedAt, lastSeenAt: stop.requestedAt, standing: standingOf(state, stop),

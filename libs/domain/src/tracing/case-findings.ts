@@ -48,13 +48,19 @@ const told = new WeakMap<InstructionRecord, readonly TransferEvidence[]>();
 
 function bankEvidence(state: TrailState): TransferEvidence[] {
   const all: TransferEvidence[] = [];
-  for (const instruction of state.instructions.values()) {
-    if (instruction.onwardTransfers.length === 0) continue;
-    const known = told.get(instruction) ?? instruction.onwardTransfers.map((onward) => evidenceOf(instruction, onward));
-    told.set(instruction, known);
-    for (const each of known) all.push(each);
-  }
+  for (const instruction of state.instructions.values()) if (instruction.onwardTransfers.length > 0) for (const each of toldIn(instruction)) all.push(each);
   return all;
+}
+
+function toldIn(instruction: InstructionRecord): readonly TransferEvidence[] {
+  const known = told.get(instruction) ?? instruction.onwardTransfers.map((onward) => evidenceOf(instruction, onward));
+  told.set(instruction, known);
+  return known;
+}
+
+/** @returns what left an account by the answer to a stop, without what was paid back to victims out of it. */
+export function movedOnBy(state: TrailState, stop: InstructionRecord): readonly TransferEvidence[] {
+  return withoutOwnPayments(toldIn(stop), paymentsKnown(state));
 }
 
 function evidenceOf({ instructionId, institutionCode, target }: InstructionRecord, onward: OnwardTransferRecord): TransferEvidence {

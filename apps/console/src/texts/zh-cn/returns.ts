@@ -25,7 +25,7 @@ export const CHINESE_RETURNS = {
   refusal: {
     RETURN: {
       CITY_PROPOSES: '该账户涉及多个区，须由市反诈中心提出返还。', ALREADY_PAID: '该笔已付或正在付款。', ALREADY_PUBLISHED: '已公告过，不需再次公告。', FREEZE_NOT_IN_FORCE: '冻结尚未生效或已失效，不能返还。', NOTHING_AVAILABLE: '该冻结下没有可返还的资金，其他返还已占用。', NOTHING_TO_PAY: '方案中没有应付金额，请驳回。', NOTICE_MISSING: '按比例返还须先公告。', NOTICE_NOT_NEEDED: '该返还无需公告。', NOTICE_RUNNING: '公告期未满，暂不能执行。', NOT_COMPUTED: '尚未测算。', OBJECTION_OPEN: '有异议未决，请先决定异议。', WRONG_STATE: '当前状态已不允许这样做，请刷新后再看。',
-      CLAIMANT_MISSING: '还有案件的资金转入该账户：请列入，或写明不列入的理由。', LOSS_EXCEEDS_TRANSFERS: '主张金额超过转账尚未返还的金额。', METHOD_UNFIT: '直返只能有一名受害人，请改用其他方法。', NOT_A_CLAIMANT: '该案件没有资金转入该账户。', PAYEE_NOT_CONFIRMED: '付往另一账户须由审批人单独确认。', PAYEE_SUSPECT: '收款账户被止付、冻结或在涉诈名单内，不能付款。', PAYEE_UNPROVEN: '另一账户须同一户名，并提供银行核验和证据。', TRANSFER_CLAIMED_TWICE: '同一笔转账被主张两次。', TRANSFER_UNKNOWN: '没有这笔转账。',
+      CLAIMANT_MISSING: '还有案件的资金转入该账户：请列入，或写明不列入的理由。此前提出的返还须驳回后重新提出。', LOSS_EXCEEDS_TRANSFERS: '主张金额超过转账尚未返还的金额。', METHOD_UNFIT: '直返只能有一名受害人，请改用其他方法。', NOT_A_CLAIMANT: '该案件没有资金转入该账户。', PAYEE_NOT_CONFIRMED: '付往另一账户须由审批人单独确认。', PAYEE_SUSPECT: '收款账户被止付、冻结或在涉诈名单内，不能付款。', PAYEE_UNPROVEN: '另一账户须同一户名，并提供银行核验和证据。', TRANSFER_CLAIMED_TWICE: '同一笔转账被主张两次。', TRANSFER_UNKNOWN: '没有这笔转账。',
     },
     FREEZE: { ALREADY_DECIDED: '该冻结已有决定，请刷新。', ALREADY_ENDED: '该冻结已结束，请刷新。', ALREADY_PROPOSED: '该止付已有冻结，请对该冻结作出决定。', NOT_APPROVED: '该冻结尚未批准。', NOT_IN_FORCE: '冻结尚未生效，请等待银行反馈。', RENEWAL_PENDING: '续冻正在办理，请等待银行反馈。' },
     HOLD: { ALREADY_FROZEN: '该止付已转冻结，请对冻结作出决定。', ALREADY_LAPSED: '该止付已到期。', ALREADY_RELEASED: '该止付已解除。', EXTENSION_PENDING: '续止付正在办理，请等待银行反馈。' },
