@@ -33,7 +33,7 @@ export function isSound(sections: readonly Section[]): boolean {
 
 export function asText({ title, figures, checks, tables = [] }: Section): string {
   const lines = [`\n== ${title}`, ...figures.map(figureLine)];
-  for (const table of tables) lines.push(`  ${table.title}`, ...table.rows.map((row) => `    ${row.map((cell, column) => (column === 0 ? cell.padEnd(24) : cell.padStart(12))).join('')}`));
+  for (const table of tables) lines.push(`  ${table.title}`, ...table.rows.map((row) => `    ${row.map((cell, column) => (column === 0 ? cell.padEnd(28) : cell.padStart(12))).join('')}`));
   for (const { what, expected, found } of checks) lines.push(`  ${expected === found ? '✓' : '✗'} ${what}: ${String(found)}${expected === found ? '' : ` instead of ${String(expected)}`}`);
   return lines.join('\n');
 }

@@ -2,6 +2,7 @@ import type { Section } from '../report';
 import type { BenchProduct } from './bench-product';
 import { drained } from './drain';
 import { outcomeTimes } from './outcomes';
+import { waysBetween } from './stations';
 
 const PER_SECOND = 100;
 const DRAIN_WITHIN_MS = 60_000;
@@ -22,5 +23,6 @@ export async function calmDay(bench: BenchProduct, seconds: number): Promise<Sec
       ms('hold in the case, p50', times.held.p50), ms('hold in the case, p99', times.held.p99),
     ],
     checks: [{ what: 'accepted requests without a hold', expected: 0, found: times.withoutOutcome }],
+    tables: [await waysBetween(bench, run.requests)],
   };
 }
