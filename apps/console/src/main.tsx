@@ -1,5 +1,5 @@
 import { createApiClient, ServerClock } from '@paystop/api-client';
-import { handOver, isHandingOver, letOwnStylesIn, LiveConnection, ServerClockProvider, Session, SessionProvider, startTexts } from '@paystop/ui-kit';
+import { handOver, isSignInWindow, letOwnStylesIn, LiveConnection, ServerClockProvider, Session, SessionProvider, startTexts } from '@paystop/ui-kit';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -43,5 +43,5 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('root');
-if (isHandingOver(BASE)) void handOver(BASE);
+if (isSignInWindow(BASE)) void handOver('window');
 else if (root !== null) void start(root);

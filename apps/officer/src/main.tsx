@@ -1,5 +1,5 @@
 import { createApiClient, ServerClock } from '@paystop/api-client';
-import { handOver, isHandingOver, LiveConnection, ServerClockProvider, Session, SessionProvider, startTexts } from '@paystop/ui-kit';
+import { handOver, isSignInWindow, LiveConnection, ServerClockProvider, Session, SessionProvider, startTexts } from '@paystop/ui-kit';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -65,7 +65,7 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('root');
-if (isHandingOver(BASE)) void handOver(BASE);
+if (isSignInWindow(BASE)) void handOver('window');
 else if (root !== null) void start(root);
 // The shell is there without a line; requests never go through it (public/service-worker.js).
-if (import.meta.env.PROD && !isHandingOver(BASE)) void navigator.serviceWorker?.register(`${BASE}service-worker.js`, { scope: BASE }).catch(() => undefined);
+if (import.meta.env.PROD && !isSignInWindow(BASE)) void navigator.serviceWorker?.register(`${BASE}service-worker.js`, { scope: BASE }).catch(() => undefined);

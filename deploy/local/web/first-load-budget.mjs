@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
 const KILOBYTE = 1_000;
+const FIRST_PAGE = 'index.html';
 
 /**
  * What a browser has to load before the first screen stands: the entry and all that it imports at once, as gzip sends it (brotli is smaller).
@@ -23,7 +24,7 @@ export function firstLoadBudget({ app, most }) {
           first.add(name);
           chunk.imports.forEach(need);
         };
-        for (const chunk of chunks.values()) if (chunk.isEntry) need(chunk.fileName);
+        for (const chunk of chunks.values()) if (chunk.facadeModuleId?.endsWith(FIRST_PAGE)) need(chunk.fileName);
         const bytes = [...first].reduce((sum, name) => sum + gzipSync(chunks.get(name).code).length, 0);
         const told = `${app}: first load ${(bytes / KILOBYTE).toFixed(1)} kB of compressed JavaScript, budget ${most} kB`;
         if (bytes > most * KILOBYTE) this.error(told);

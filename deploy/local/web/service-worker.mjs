@@ -14,12 +14,15 @@ export function serviceWorker({ base }) {
   return {
     name: 'paystop-service-worker',
     apply: 'build',
-    generateBundle(_, bundle) {
-      const files = [...Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)), ...PUBLIC].sort().map((name) => `${base}${name}`);
-      const hash = createHash('sha256').update(files.join('\n'));
-      for (const output of Object.values(bundle)) hash.update(output.type === 'chunk' ? output.code : output.source);
-      const source = readFileSync(TEMPLATE, 'utf8').replace('__VERSION__', `paystop-${hash.digest('hex').slice(0, 16)}`).replace('__FILES__', JSON.stringify(files));
-      this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const files = [...Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name)), ...PUBLIC].sort().map((name) => `${base}${name}`);
+        const hash = createHash('sha256').update(files.join('\n'));
+        for (const output of Object.values(bundle)) hash.update(output.type === 'chunk' ? output.code : output.source);
+        const source = readFileSync(TEMPLATE, 'utf8').replace('__VERSION__', `paystop-${hash.digest('hex').slice(0, 16)}`).replace('__FILES__', JSON.stringify(files));
+        this.emitFile({ type: 'asset', fileName: 'service-worker.js', source });
+      },
     },
   };
 }

@@ -8,6 +8,9 @@ const TARGET = 'es2022';
 /** The gateway puts a fresh nonce of every answer in its place: antd and our shell may add styles, nobody else. */
 export const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
+/** The front end, and what stands in the hidden frame that renews a session. */
+const PAGES = ['index.html', 'silent.html'];
+
 /**
  * What both front ends have in common.
  * @param {{app: string, base: string}} frontEnd
@@ -30,6 +33,7 @@ export function viteSettings({ app, base }) {
       modulePreload: { polyfill: false },
       chunkSizeWarningLimit: 1_500,
       rolldownOptions: {
+        input: PAGES.map((page) => join(root, 'apps', app, page)),
         onwarn: (warning, tell) => {
           // `use client` in antd is for servers that draw pages; there is none here.
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') tell(warning);

@@ -17,6 +17,7 @@ describe('the front ends of the gateway', () => {
     for (const app of ['console', 'officer']) {
       mkdirSync(join(folder, app, 'assets'), { recursive: true });
       writeFileSync(join(folder, app, 'index.html'), `${PAGE}<!-- ${app} -->`);
+      writeFileSync(join(folder, app, 'silent.html'), `${PAGE}<!-- silent -->`);
       writeFileSync(join(folder, app, 'icon.svg'), '<svg/>');
       writeFileSync(join(folder, app, 'assets', 'a-1.js'), SCRIPT);
       writeFileSync(join(folder, app, 'assets', 'a-1.js.br'), brotliCompressSync(SCRIPT));
@@ -53,6 +54,14 @@ describe('the front ends of the gateway', () => {
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("connect-src 'self' https://issuer.example;");
     expect(policy).not.toMatch(/unsafe|\*/);
+  });
+
+  it('gives the hidden frame a page of its own, not the whole front end once more', async () => {
+    for (const url of ['/silent', '/officer/silent?code=1&state=2']) {
+      const { body } = await get(url, HTML);
+      expect(body).toContain('<!-- silent -->');
+      expect(body).not.toContain('__CSP_NONCE__');
+    }
   });
 
   it('stands in a frame only where a session is handed over', async () => {

@@ -18,6 +18,8 @@ const APPS = [
 interface FrontEnd {
   readonly base: string;
   readonly shell: string;
+  /** Stands in the hidden frame in which a session is renewed. */
+  readonly silentPage: string;
 }
 
 export interface FrontEndsOptions {
@@ -35,9 +37,9 @@ export class FrontEnds {
   constructor(private readonly options: FrontEndsOptions) {
     for (const { name, base } of APPS) {
       const folder = join(options.folder, name);
-      const shell = join(folder, 'index.html');
+      const [shell, silentPage] = [join(folder, 'index.html'), join(folder, 'silent.html')];
       if (!existsSync(shell)) continue; // not built: the gateway then says so itself (http/start-page.ts)
-      this.apps.push({ base, shell: readFileSync(shell, 'utf8') });
+      this.apps.push({ base, shell: readFileSync(shell, 'utf8'), silentPage: readFileSync(silentPage, 'utf8') });
       for (const [path, asset] of readAssets(folder, base)) this.assets.set(path, asset);
     }
   }
@@ -55,7 +57,8 @@ export class FrontEnds {
   private sendShell(app: FrontEnd, path: string, reply: FastifyReply): true {
     const nonce = randomBytes(NONCE_BYTES).toString('base64');
     // Only the page that hands a renewed session over stands in a frame, and in one of ours.
-    const framedBy = path === `${app.base}silent` ? "'self'" : "'none'";
+    const isSilent = path === `${app.base}silent`;
+    const framedBy = isSilent ? "'self'" : "'none'";
     // A sign-in window comes back to this page from the issuer; any other policy here would cut it off from the page that waits for it.
     const openerPolicy = path === `${app.base}callback` ? 'unsafe-none' : 'same-origin-allow-popups';
     void reply
@@ -67,7 +70,7 @@ export class FrontEnds {
         'cross-origin-opener-policy': openerPolicy,
         'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()',
       })
-      .send(app.shell.replaceAll(NONCE_PLACEHOLDER, nonce));
+      .send((isSilent ? app.silentPage : app.shell).replaceAll(NONCE_PLACEHOLDER, nonce));
     return true;
   }
 }

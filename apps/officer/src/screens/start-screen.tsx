@@ -15,6 +15,7 @@ export function StartScreen() {
   return (
     <main className="page start">
       <h1>{t('title')}</h1>
+      <p>{t('start.purpose')}</p>
       {isOut ? <p role="status">{t('start.offline')}</p> : null}
       {state.name === 'signed_out' ? <p>{t('start.welcome')}</p> : null}
       {isOut && last !== undefined ? <p>{t('start.last', { name: last.name, unit: last.unit })}</p> : null}

@@ -10,6 +10,7 @@ export const OFFICER_ENGLISH: SameKeys<typeof OFFICER_CHINESE> = {
   nothing: 'Nothing here.',
   more: 'Show more',
   start: {
+    purpose: 'A stop request on its way in under a minute.',
     welcome: 'Sign in to begin.',
     offline: 'Signing in is not possible now. Below is who used this phone last; without signing in nothing can be seen or sent.',
     last: 'Last used by {{name}} ({{unit}})',

@@ -7,6 +7,7 @@ export const OFFICER_CHINESE = {
   nothing: '没有记录。',
   more: '显示更多',
   start: {
+    purpose: '接到报案，一分钟内发出止付请求。',
     welcome: '请登录后办理。',
     offline: '现在无法登录。以下是本机上次的使用者，未登录不能查看或提交。',
     last: '上次使用：{{name}}（{{unit}}）',

@@ -28,16 +28,9 @@ const CHANNEL = 'paystop.session';
 const SIGNED_OUT = 'signed-out';
 const SILENT_LIMIT_SECONDS = 8;
 
-/** Whether this page was opened by the issuer to hand something over, not to be looked at. */
-export function isHandingOver(base: string): boolean {
-  return location.pathname === `${base}silent` || (location.pathname === `${base}callback` && window.opener !== null);
-}
-
-/** In the hidden frame or the sign-in window: passes the answer on to the page that waits for it. */
-export async function handOver(base: string): Promise<void> {
-  const manager = new UserManager({ authority: location.origin, client_id: 'unused', redirect_uri: location.origin });
-  if (location.pathname === `${base}silent`) await manager.signinSilentCallback();
-  else await manager.signinPopupCallback();
+/** Whether this page stands in the window of `signInAgain`: it hands the issuer's answer over and is not looked at. */
+export function isSignInWindow(base: string): boolean {
+  return location.pathname === `${base}callback` && window.opener !== null;
 }
 
 /**
