@@ -1,5 +1,6 @@
 import type { BankConnector, HttpConnector } from '@paystop/connector-kit';
 import type { InstructionAction, Protocol, RestInstruction } from '@paystop/contracts';
+import { invariant } from '@paystop/kernel';
 import type { Channel } from '../instruction/channel';
 
 /** The protocols that are built. */
@@ -8,6 +9,7 @@ export class Connectors {
 
   constructor(connectors: readonly BankConnector[]) {
     this.byProtocol = new Map(connectors.map((connector) => [connector.protocol, connector]));
+    invariant(this.byProtocol.size === connectors.length, 'each protocol has one connector: a second of the same name would replace the first');
   }
 
   http(protocol: Protocol): HttpConnector | undefined {

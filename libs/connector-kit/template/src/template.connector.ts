@@ -1,10 +1,11 @@
 import { type BankReport, type HttpConnector, readHttpAnswer, readJsonReport } from '@paystop/connector-kit';
 
 /**
- * A connector to start from. Copy this folder to libs/connectors/<protocol>, then:
- * 1. `operations`: one entry per action that the bank offers, each writing the bank's own message once;
- * 2. `order` and `inquiry`: where the messages go;
- * 3. `readBody`: from the bank's words to a report; codes that are not ours are translated here, unknown ones passed on.
+ * A connector to start from (docs/how-to/add-a-bank.md). Copy the folder to libs/connectors/<protocol>, then:
+ * 1. `protocol`: its own name; it says rest-v1 only until it has one, and two connectors of one name are refused at the start;
+ * 2. `operations`: one entry per action that the bank offers, each writing the bank's own message once;
+ * 3. `order` and `inquiry`: where the messages go;
+ * 4. `readBody`: from the bank's words to a report; codes that are not ours are translated here, unknown ones passed on.
  */
 export const templateConnector: HttpConnector = {
   protocol: 'rest-v1',
