@@ -1,4 +1,4 @@
-import { TOPICS } from '@paystop/contracts';
+import { CONSUMER_GROUPS, TOPICS } from '@paystop/contracts';
 import { ChunkConsumer } from '@paystop/kafka';
 import type { Publishing } from '@paystop/messaging';
 import { runInBackground } from '@paystop/observability';
@@ -11,8 +11,6 @@ import { PacedWork } from './pace/paced-work';
 import type { StopPressure } from './pace/stop-pressure';
 import type { Prevention } from './wire-prevention';
 
-/** A consumer group apart from that of the stops: neither waits for the other's chunk or rebalances with it. */
-export const ASIDE_GROUP = 'orchestrator-aside';
 /** A unit of work of this size is over before a stop request would notice. */
 const CHUNK_SIZE = 50;
 const DEADLINE_POLL_MS = 500;
@@ -35,7 +33,7 @@ export interface Aside {
 export function startAside({ client, publisher }: Pick<Publishing, 'client' | 'publisher'>, parts: AsideParts, { database, logger }: { readonly database: Database; readonly logger: Logger }): Aside {
   const { pressure, prevention } = parts;
   const consumer = new ChunkConsumer({
-    client, publisher, isTransient, groupId: ASIDE_GROUP, chunkSize: CHUNK_SIZE,
+    client, publisher, isTransient, groupId: CONSUMER_GROUPS.aside.name, chunkSize: CHUNK_SIZE,
     handlers: new Map([
       [TOPICS.fraudAlerts.name, alertsHandler(prevention.raiseWarnings, pressure)],
       [TOPICS.caseEvents.name, learningHandler(prevention.queue, database)],

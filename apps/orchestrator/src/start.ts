@@ -1,6 +1,6 @@
 import { splitStateChange } from './publishing/split-state-change';
 import { InstitutionRegister, decidedInstitutions, readInstallation, rereadInstitutions } from '@paystop/configuration';
-import { TOPICS } from '@paystop/contracts';
+import { CONSUMER_GROUPS } from '@paystop/contracts';
 import { ChunkTransport } from '@paystop/kafka';
 import { hearing, startPublishing } from '@paystop/messaging';
 import { type Metrics, createLogger, createMetrics } from '@paystop/observability';
@@ -15,8 +15,7 @@ import { MIGRATIONS } from './migrations';
 import { CheckpointClock } from './usecases/checkpoint-audit/checkpoint-clock';
 
 const NAME = 'orchestrator';
-/** What banks answered does not wait for the chunk of new requests in hand, nor they for it. */
-const GROUPS = new Map([[TOPICS.instructionEvents.name, 'orchestrator-reports']]);
+const GROUPS = new Map(CONSUMER_GROUPS.reports.topics.map((topic) => [topic, CONSUMER_GROUPS.reports.name]));
 
 /** Starts the orchestrator; resolves when it takes work. Listens from the first moment on, alive but not ready. */
 export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {

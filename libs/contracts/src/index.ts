@@ -1,4 +1,5 @@
 export { ROLES, type Principal, type Role, type VerdictAnswer, type VerdictRequest } from './verdict.contract';
+export { CONSUMER_GROUPS, type ConsumerGroup } from './consumer-groups';
 export { ALL_TOPICS, TOPICS, TOPIC_PARTITIONS, type TopicDefinition, deadLetterTopic } from './topics';
 export {
   FRAUD_TYPES, ID_TYPES, INDICATOR_KINDS, MAX_SUMMARY, MAX_TEXT, PAYMENT_ORDER_KINDS, TRANSFER_CHANNELS, type Indicator, type PaymentOrder,

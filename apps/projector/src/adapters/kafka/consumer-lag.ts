@@ -1,18 +1,12 @@
-import { ALL_TOPICS, TOPICS, deadLetterTopic } from '@paystop/contracts';
+import { CONSUMER_GROUPS, type ConsumerGroup } from '@paystop/contracts';
 import type { KafkaClient } from '@paystop/kafka';
 import type { LagSource } from '../../metrics/machine-families';
 
 type Admin = ReturnType<KafkaClient['kafka']['admin']>;
 
-/** Who reads what in this installation; group names are those of the apps. */
-function readers(projectorGroup: string): readonly (readonly [group: string, topics: readonly string[]])[] {
-  return [
-    ['orchestrator', [TOPICS.stopPaymentRequests.name]],
-    ['orchestrator-reports', [TOPICS.instructionEvents.name]],
-    ['orchestrator-aside', [TOPICS.fraudAlerts.name, TOPICS.caseEvents.name]],
-    ['dispatcher', [TOPICS.instructionCommands.name]],
-    [projectorGroup, [TOPICS.caseState.name, ...ALL_TOPICS.filter((topic) => topic.deadLetters).map((topic) => deadLetterTopic(topic.name))]],
-  ];
+/** Who reads what now: the read models of a later generation are read into by a group of their own. */
+function readers(projectorGroup: string): readonly ConsumerGroup[] {
+  return Object.values({ ...CONSUMER_GROUPS, projection: { ...CONSUMER_GROUPS.projection, name: projectorGroup } });
 }
 
 /** How far groups are behind the ends of their topics, on an admin connection of its own. */
@@ -27,7 +21,7 @@ export class ConsumerLag {
   readonly read: LagSource = async () => {
     try {
       const admin = await (this.admin ??= this.connect());
-      const lags = await Promise.all(readers(this.projectorGroup()).map(([group, topics]) => this.ofGroup(admin, group, topics)));
+      const lags = await Promise.all(readers(this.projectorGroup()).map((group) => this.ofGroup(admin, group)));
       return new Map(lags.flat());
     } catch (error) {
       await this.close();
@@ -47,9 +41,9 @@ export class ConsumerLag {
     return admin;
   }
 
-  private async ofGroup(admin: Admin, group: string, topics: readonly string[]): Promise<[string, number][]> {
+  private async ofGroup(admin: Admin, { name, topics }: ConsumerGroup): Promise<[string, number][]> {
     const { prefix } = this.client;
-    const committed = await admin.fetchOffsets({ groupId: prefix + group, topics: topics.map((topic) => prefix + topic) });
+    const committed = await admin.fetchOffsets({ groupId: prefix + name, topics: topics.map((topic) => prefix + topic) });
     return Promise.all(committed.map(async ({ topic, partitions }): Promise<[string, number]> => {
       const done = new Map(partitions.map(({ partition, offset }) => [partition, Number(offset)]));
       const ends = await admin.fetchTopicOffsets(topic);
