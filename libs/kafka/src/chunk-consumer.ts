@@ -18,8 +18,6 @@ export interface ChunkConsumerOptions {
   readonly publisher: Publisher;
   /** True for failures that heal by waiting (libs/postgres `isTransient`). */
   readonly isTransient: (error: unknown) => boolean;
-  /** Where a group that has no offsets yet begins; true by default. */
-  readonly fromBeginning?: boolean;
   readonly chunkSize?: number;
   readonly onDeadLetter?: (letters: readonly BadMessage[]) => void;
   /** The consumer has stopped for good; by default the process exits with 1, so that the supervisor starts it anew. */
@@ -116,7 +114,7 @@ export class ChunkConsumer {
   }
 
   private async join(): Promise<void> {
-    const { client, groupId, fromBeginning } = this.options;
+    const { client, groupId } = this.options;
     const consumer = client.kafka.consumer({
       groupId: client.prefix + groupId,
       sessionTimeout: SESSION_TIMEOUT_MS,
@@ -129,7 +127,7 @@ export class ChunkConsumer {
     this.consumer = consumer;
     this.watch(consumer);
     await consumer.connect();
-    await consumer.subscribe({ topics: [...this.lanes.keys()].map((topic) => client.prefix + topic), fromBeginning: fromBeginning ?? true });
+    await consumer.subscribe({ topics: [...this.lanes.keys()].map((topic) => client.prefix + topic), fromBeginning: true });
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
