@@ -9,7 +9,7 @@ import { Access } from './access';
 import { CLOCK } from './injection';
 import { rawBodyOf, readSubmission, submissionProblem } from './read-submission';
 import { sendAccepted } from './stop-payment-requests.controller';
-import { VerdictForwarder, header, principalOf, sendVerdict } from './verdict-forwarder';
+import { VerdictForwarder, header, sendVerdict, verdictRequestOf } from './verdict-forwarder';
 
 const VERDICT = 'warning.confirm-stop';
 
@@ -55,17 +55,7 @@ export class ConfirmStopController {
   }
 
   private ask(request: FastifyRequest, { warningId, body, ifMatch, idempotencyKey }: Question): Promise<VerdictAnswer> {
-    return this.forwarder.ask({ owner: 'orchestrator' }, {
-      verdict: VERDICT,
-      id: warningId,
-      principal: principalOf(request),
-      ...(ifMatch === undefined ? {} : { ifMatch }),
-      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
-      method: request.method,
-      path: request.url.split('?')[0] ?? request.url,
-      body,
-      ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
-    });
+    return this.forwarder.ask({ owner: 'orchestrator' }, verdictRequestOf(request, { verdict: VERDICT, id: warningId, body, ifMatch, idempotencyKey }));
   }
 }
 

@@ -6,7 +6,7 @@ import { type PrintOrder, PrintRoom, type ReturnDocument } from '@paystop/return
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { API_PREFIX } from '../routes/route-definition';
 import { Access } from './access';
-import { VerdictForwarder, principalOf, sendVerdict } from './verdict-forwarder';
+import { VerdictForwarder, sendVerdict, verdictRequestOf } from './verdict-forwarder';
 
 const OK = 200;
 export const INSTITUTION_NAMES = Symbol('InstitutionNames');
@@ -33,9 +33,7 @@ export class ReturnDocumentsController {
   }
 
   private async print(kind: PrintOrder['kind'], returnId: string, { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply }): Promise<void> {
-    const answer = await this.forwarder.ask({ owner: 'orchestrator' }, {
-      verdict: 'return.document', id: returnId, principal: principalOf(request), method: 'GET', path: request.url.split('?')[0] ?? request.url, body: {},
-    });
+    const answer = await this.forwarder.ask({ owner: 'orchestrator' }, verdictRequestOf(request, { verdict: 'return.document', id: returnId, body: {} }));
     if (answer.status !== OK) return sendVerdict(reply, answer);
     const document = this.named(documentIn(answer));
     if (kind === 'notice' && document.method !== 'pro_rata') throw problem('RETURN.NOTICE_NOT_NEEDED');

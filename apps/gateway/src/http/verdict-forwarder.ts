@@ -18,6 +18,12 @@ export interface Arrivals {
   readonly instructions: Arrival;
 }
 
+/** What of a question to an owner is not the same for every call. */
+export interface VerdictQuestion extends Pick<VerdictRequest, 'verdict' | 'id' | 'body'> {
+  readonly ifMatch?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
 export interface Exchange {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
@@ -62,9 +68,14 @@ function toVerdictRequest(route: VerdictRoute, request: FastifyRequest): Verdict
   const idempotencyKey = route.idempotencyKey ? requireIdempotencyKey(header(request, 'idempotency-key')) : undefined;
   const body = route.method === 'GET' ? readQuery(route, request.query) : parseBody(route.body ?? z.strictObject({}), request.body ?? {});
   const ifMatch = route.ifMatch ? requireIfMatch(header(request, 'if-match')) : undefined;
+  return verdictRequestOf(request, { verdict: route.verdict, id: idOf(route, request), body, ifMatch, idempotencyKey });
+}
+
+/** @returns what an owner is asked, in the name of whoever called, with the address and the trace of their call. */
+export function verdictRequestOf(request: FastifyRequest, { verdict, id, body, ifMatch, idempotencyKey }: VerdictQuestion): VerdictRequest {
   return {
-    verdict: route.verdict,
-    id: idOf(route, request),
+    verdict,
+    id,
     principal: principalOf(request),
     ...(ifMatch === undefined ? {} : { ifMatch }),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
