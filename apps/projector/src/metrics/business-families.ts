@@ -46,7 +46,7 @@ const SHOWN: readonly Shown[] = [
   { name: 'paystop_returned_victims_total', type: 'counter', metric: 'returned_victims', labelNames: ['victim_kind'], help: 'Victims who got money back, each once.' },
   { name: 'paystop_held_yuan', type: 'gauge', metric: 'held_fen', labelNames: [], unit: 'yuan', help: 'Money under holds that stand now.' },
   { name: 'paystop_frozen_yuan_total', type: 'counter', metric: 'frozen_gross_fen', labelNames: [], unit: 'yuan', help: 'Money that was ever frozen; never lowered when a freeze ends.' },
-  { name: 'paystop_frozen_yuan', type: 'gauge', metric: 'frozen_fen', labelNames: [], unit: 'yuan', help: 'Money under freezes that stand now.' },
+  { name: 'paystop_frozen_yuan', type: 'gauge', metric: 'frozen_fen', labelNames: [], unit: 'yuan', help: 'Money under freezes that stand now, less what was paid back out of them.' },
 ];
 
 export function businessFamilies(figures: Figures): Family[] {

@@ -1,4 +1,4 @@
-import { type Money, NO_MONEY, minorUnits, money, smallerMoney, sumMoney } from '@paystop/kernel';
+import { type Money, NO_MONEY, minorUnits, money, smallerMoney, subtractMoney, sumMoney } from '@paystop/kernel';
 import type { CaseDraft } from './case-draft';
 import type { CaseState } from './case-state';
 import { targetKey } from './account-key';
@@ -7,6 +7,7 @@ import type { CaseRecord, CaseStage, InstructionRecord, RequestRecord, RequestSt
 import { isOpenStop, isStanding, needsAPerson } from './stop-facts';
 import { isUnfinished } from '../funds-return/return-machine';
 import { isInForce, isOpenFreeze } from '../freeze/freeze.machine';
+import { paidSinceTold } from '../freeze/paid-since-told';
 import { openObjections } from '../objection/objection-facts';
 import { isFinal } from './stop-transitions';
 
@@ -61,13 +62,22 @@ function intercepted(state: CaseState): Money {
   return sumMoney([...byAccount.values()]);
 }
 
-/** What is frozen of the money that the case's transfers brought and that is its own: per account at most that. */
+/**
+ * What is frozen of the money that the case's transfers brought and that is its own: per account at most that. What was
+ * paid back to victims is frozen no more, though it stays intercepted.
+ */
 function frozen(state: CaseState): Money {
   const amounts = [...state.freezes.values()].filter(isInForce).map((freeze) => {
-    const stop = state.instructions.get(state.holds.get(freeze.holdId)?.instructionId ?? '');
-    return stop === undefined ? freeze.amount : smallerMoney(freeze.amount, stop.interceptedAmount ?? stop.amount);
+    const left = less(freeze.amount, paidSinceTold(state, freeze));
+    const hold = state.holds.get(freeze.holdId);
+    const stop = state.instructions.get(hold?.instructionId ?? '');
+    return stop === undefined ? left : smallerMoney(left, less(stop.interceptedAmount ?? stop.amount, hold?.returned ?? NO_MONEY));
   });
   return sumMoney(amounts);
+}
+
+function less(amount: Money, taken: Money): Money {
+  return minorUnits(taken) < minorUnits(amount) ? subtractMoney(amount, taken) : NO_MONEY;
 }
 
 function tookEffect(stop: InstructionRecord): boolean {

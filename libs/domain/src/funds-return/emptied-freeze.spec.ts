@@ -1,3 +1,7 @@
+import { money } from '@paystop/kernel';
+import { at } from '../case/case-fixtures';
+import type { InstructionRecord } from '../case/records';
+import { settleCase } from '../case/settle-case';
 import { proposeFreeze } from '../freeze/propose-freeze';
 import { ReturnWorld } from './return-fixtures';
 
@@ -37,5 +41,34 @@ describe('a freeze out of which money is paid', () => {
     expect(attention()).toBe('NothingLeftFrozen');
     world.pays(MONTH + 33, 1, 'refused', { code: '0300' });
     expect(attention()).toBeUndefined();
+  });
+
+  it('is frozen for less by what was paid back, and the case has intercepted as much as before', () => {
+    const figures = (): (string | undefined)[] => {
+      const { record } = world.book.get('case_a') ?? {};
+      return [record?.frozenAmount, record?.interceptedAmount, record?.returnedAmount].map((amount) => amount?.amountMinor);
+    };
+    expect(figures()).toEqual(['3000000', '3000000', '0']);
+    world.pays(MONTH + 30, 0, 'done');
+    expect(figures()).toEqual(['1000000', '3000000', '2000000']);
+    world.pays(MONTH + 31, 1, 'done');
+    expect(figures()).toEqual(['0', '3000000', '2000000']);
+    world.pays(MONTH + 32, 1, 'refused', { code: '0300' });
+    expect(figures()).toEqual(['1000000', '3000000', '2000000']);
+  });
+
+  it('is frozen for what the bank says with a renewal, which no longer has what was paid before', () => {
+    world.pays(MONTH + 30, 0, 'done');
+    world.decide(MONTH + 40, (draft) => {
+      const renewal: InstructionRecord = { ...world.stop(), instructionId: 'ins_renewal', action: 'renew', originalInstructionId: world.stop().instructionId, heldAmount: money(1_000_000n), recordedAt: at(MONTH + 40) };
+      const freeze = draft.case('case_a').freezes.get('frz_1');
+      if (freeze === undefined) throw new Error('no freeze');
+      draft.emit('InstructionReported', { kind: 'instruction', record: renewal });
+      draft.emit('FreezeRenewed', { kind: 'freeze', record: { ...freeze, state: 'renewed', amount: money(1_000_000n) } });
+      settleCase(draft, 'case_a');
+    });
+    expect(world.book.get('case_a')?.record.frozenAmount.amountMinor).toBe('1000000');
+    world.pays(MONTH + 50, 1, 'done');
+    expect(world.book.get('case_a')?.record.frozenAmount.amountMinor).toBe('0');
   });
 });
