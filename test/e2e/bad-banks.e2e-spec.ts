@@ -1,4 +1,4 @@
-import { OPERATOR } from '../product/people';
+import { AUDITOR, OPERATOR, type Person, SECOND_OPERATOR } from '../product/people';
 import { aStopRequest, freshAccount } from '../product/stop-bodies';
 import type { InstructionView } from '../product/views';
 import { Flow, SOON_MS, START_MS } from './flow';
@@ -122,6 +122,38 @@ describe('a bank that misbehaves', () => {
       await flow.until(() => statuses(stop.instructionId), (all) => all.includes(409));
       const shown = await flow.until(() => flow.api.request(requestId), ({ stops }) => stops[0]?.attention === true);
       expect(shown.stops[0]?.state).toBe(stop.state);
+    }, SOON_MS);
+
+    it('is corrected by two people, who both see what is proposed and stand in timeline and audit', async () => {
+      const requestId = await byCallback('CITIC', [{ kind: 'callback_contradicting', result: 'refused', code: '0300' }]);
+      const { instructionId, state } = await flow.untilStop(requestId, 'held', 'refused');
+      const found = state === 'held' ? 'refused' : 'held';
+      let shown = await flow.until(() => instruction(instructionId), ({ attention }) => attention === true);
+      const enters = async (person: Person, result: string): Promise<void> => {
+        const body = { result, evidence: { channel: 'phone', spokenTo: '柜台', note: 'asked again' } };
+        expect((await flow.api.call(`/instructions/${instructionId}/outcome`, { as: person, method: 'POST', ifMatch: shown.version, body })).status).toBe(202);
+        const from = shown.version;
+        shown = await flow.until(() => instruction(instructionId), ({ version }) => version > from);
+      };
+      const proposedBy = ({ user }: Person, result: string): unknown => ({ state, outcomeProposed: { by: `user:${user}`, at: expect.any(String), result, code: null, heldAmount: null } });
+
+      await enters(OPERATOR, 'not_held');
+      expect(shown).toMatchObject(proposedBy(OPERATOR, 'not_held') as object);
+      await enters(SECOND_OPERATOR, found);
+      expect(shown).toMatchObject(proposedBy(SECOND_OPERATOR, found) as object);
+      await enters(OPERATOR, found);
+      expect(shown).toMatchObject({ state: found, attention: false, outcomeProposed: null });
+
+      const first = { by: `user:${OPERATOR.user}`, result: 'not_held' };
+      const second = { by: `user:${SECOND_OPERATOR.user}`, result: found };
+      const { timeline } = await flow.api.case(shown.caseId, OPERATOR);
+      const entries = await flow.api.list<{ action: string; actor: string; subject: string; data: object }>(`/audit?caseId=${shown.caseId}&limit=200`, AUDITOR);
+      for (const told of [timeline.filter(({ type }) => type === 'InstructionOutcomeProposed'), entries.filter(({ action }) => action === 'InstructionOutcomeProposed')]) {
+        expect(told.map(({ actor, data }) => ({ actor, data }))).toMatchObject([
+          { actor: first.by, data: { outcomeProposed: first } }, { actor: second.by, data: { outcomeProposed: second, replaces: first } },
+        ]);
+      }
+      expect(entries.filter(({ action, actor, subject }) => action === 'InstructionReported' && subject === instructionId && actor === first.by)).toHaveLength(1);
     }, SOON_MS);
   });
 });

@@ -13,6 +13,7 @@ export const STATION = '440305012';
 export const OFFICER: Person = { user: 'P440305-0117', role: 'officer', unit: STATION };
 export const ASSISTING_OFFICER_ID = 'P440305-0122';
 export const OPERATOR: Person = { user: 'operator-4403', role: 'operator', unit: '4403' };
+export const SECOND_OPERATOR: Person = { user: 'operator-4403-b', role: 'operator', unit: '4403' };
 export const APPROVER: Person = { user: 'approver-4403', role: 'approver', unit: '4403' };
 export const AUDITOR: Person = { user: 'auditor-4403', role: 'auditor', unit: '4403' };
 export const ANALYST: Person = { user: 'analyst-4403', role: 'analyst', unit: '4403' };

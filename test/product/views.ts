@@ -53,6 +53,7 @@ export interface InstructionView {
   readonly sequence: number;
   readonly code: string | null;
   readonly attention?: boolean;
+  readonly outcomeProposed: { readonly by: string; readonly at: string; readonly result: string; readonly code: string | null; readonly heldAmount: Amount | null } | null;
   readonly version: number;
   readonly attempts: readonly { readonly attempt: number; readonly result: string | null }[];
 }
@@ -63,7 +64,7 @@ export interface CaseView {
   readonly requests: readonly string[];
   readonly instructions: readonly InstructionView[];
   readonly holds: readonly { readonly holdId: string; readonly state: string; readonly version: number }[];
-  readonly timeline: readonly { readonly at: string; readonly type: string; readonly text: string }[];
+  readonly timeline: readonly { readonly at: string; readonly type: string; readonly text: string; readonly actor: string; readonly data: Readonly<Record<string, unknown>> }[];
   readonly papers?: { readonly dueAt: string | null; readonly state: string } | null;
   readonly version: number;
 }

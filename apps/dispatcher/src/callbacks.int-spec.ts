@@ -114,6 +114,11 @@ describe('later answers', () => {
     const { rows } = await test.sql.query<{ aside: { result: string }[] }>(
       "SELECT history->'setAside' AS aside FROM dispatcher.lane_instruction WHERE instruction_id = $1", [stop.instructionId]);
     expect(rows[0]?.aside.map(({ result }) => result)).toEqual(['refused', 'held']);
+    const told = await test.events(stop.instructionId, (types) => types.filter((type) => type === 'InstructionOutcomeRecorded').length === 2);
+    const proposed = { by: OPERATOR.subject, at: expect.any(String), result: 'refused', code: '0300', heldAmount: null };
+    expect(told.slice(-3).map(({ type, snapshot }) => [type, snapshot.outcomeProposed])).toEqual([
+      ['InstructionAttentionRaised', null], ['InstructionOutcomeProposed', proposed], ['InstructionOutcomeRecorded', null],
+    ]);
   });
 
   it('completes what a person entered with the bank\'s own report of the same result', async () => {

@@ -2061,6 +2061,15 @@ export interface components {
             instructionId: string;
             interceptedAmount?: components["schemas"]["Money"] | null;
             layer: number;
+            outcomeProposed?: {
+                /** Format: date-time */
+                at: string;
+                by: string;
+                code: string | null;
+                heldAmount: components["schemas"]["Money"] | null;
+                /** @enum {string} */
+                result: "held" | "partially_held" | "not_held" | "refused" | "done";
+            } | null;
             proposedBecause?: string | null;
             reachedFrom: string | null;
             sequence: number;

@@ -46,6 +46,11 @@ export const attemptSchema = z.strictObject({
 
 export const ATTENTION_TYPES = ['BankAnswerContradicted', 'BankAnswerUnknownCode', 'InstructionIndeterminate', 'BankRefusedAsMalformed', 'BankUnauthorised', 'AskFirst', 'ManualCall'] as const;
 
+/** An outcome that is to supersede the recorded one: who entered it, and what a second person has to enter as well (contract-details 3). */
+export const outcomeProposedSchema = z.strictObject({
+  by: textSchema, at: instantSchema, result: z.enum(OUTCOME_RESULTS), code: z.string().nullable(), heldAmount: moneySchema.nullable(),
+});
+
 /** The dispatcher's complete view of one instruction; every event of bank.instruction.events.v1 carries it. The highest version wins. */
 export const instructionSnapshotSchema = z.strictObject({
   instructionId: textSchema,
@@ -67,11 +72,13 @@ export const instructionSnapshotSchema = z.strictObject({
   attention: z.strictObject({ type: z.enum(ATTENTION_TYPES), detail: z.string(), at: instantSchema }).nullable(),
   /** Who recorded it, where a person did: the token's subject. */
   recordedBy: textSchema.nullable(),
+  /** Left out by events older than the member. */
+  outcomeProposed: outcomeProposedSchema.nullable().optional(),
 });
 
 export const INSTRUCTION_EVENT_TYPES = [
   'InstructionQueued', 'InstructionDispatched', 'InstructionAcknowledged', 'InstructionOutcomeRecorded', 'InstructionIndeterminate',
-  'InstructionCancelled', 'InstructionAttemptFailed', 'InstructionAttentionRaised',
+  'InstructionCancelled', 'InstructionAttemptFailed', 'InstructionAttentionRaised', 'InstructionOutcomeProposed',
 ] as const;
 
 export type BankInstruction = z.infer<typeof bankInstructionSchema>;
@@ -79,6 +86,7 @@ export type InstructionEscalation = z.infer<typeof instructionEscalationSchema>;
 export type AccountFence = z.infer<typeof accountFenceSchema>;
 export type InstructionAttempt = z.infer<typeof attemptSchema>;
 export type InstructionState = (typeof INSTRUCTION_STATES)[number];
+export type OutcomeProposed = z.infer<typeof outcomeProposedSchema>;
 export type InstructionSnapshot = z.infer<typeof instructionSnapshotSchema>;
 export type InstructionEventType = (typeof INSTRUCTION_EVENT_TYPES)[number];
 export type AttentionType = (typeof ATTENTION_TYPES)[number];

@@ -15,7 +15,7 @@ export {
 } from './bank-protocol.contract';
 export {
   type AccountFence, ATTENTION_TYPES, type AttentionType, type BankInstruction, INSTRUCTION_EVENT_TYPES, INSTRUCTION_STATES, type InstructionAttempt, type InstructionEscalation,
-  type InstructionEventType, type InstructionSnapshot, type InstructionState, accountFenceSchema, attemptSchema, bankInstructionSchema, instructionEscalationSchema, instructionSnapshotSchema,
+  type InstructionEventType, type InstructionSnapshot, type InstructionState, type OutcomeProposed, accountFenceSchema, attemptSchema, bankInstructionSchema, instructionEscalationSchema, instructionSnapshotSchema,
 } from './bank-instruction.contract';
 export { type Institution, PROTOCOLS, type Protocol, institutionPatchSchema, institutionSchema } from './institution.contract';
 export {

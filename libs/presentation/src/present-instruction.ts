@@ -11,7 +11,8 @@ export function presentInstruction(instruction: InstructionRecord, visibility: V
     originalInstructionId: instruction.originalInstructionId, requestedAt: instruction.requestedAt, sentAt: instruction.sentAt,
     acknowledgedAt: instruction.acknowledgedAt, stoppedAt: instruction.stoppedAt, recordedAt: instruction.recordedAt, holdId: instruction.holdId,
     onwardTransfers: instruction.onwardTransfers.map((transfer) => presentOnward(transfer, shownAs(visibility))),
-    attention: instruction.attention !== null, attentionReason: instruction.attention, withdrawn: instruction.withdrawn,
+    attention: instruction.attention !== null, attentionReason: instruction.attention,
+    outcomeProposed: instruction.outcomeProposed ?? null, withdrawn: instruction.withdrawn,
     ...(instruction.trail === undefined ? {} : presentTrail(instruction.trail)),
     version: publicVersion(instruction),
   };

@@ -6,6 +6,7 @@ import { useDesk, type CaseView, type InstructionView } from '../data/desk';
 import { useInstitutionName } from '../data/institutions';
 import type { Decision } from '../decisions/decision';
 import { OutcomeDialog } from '../instructions/outcome-dialog';
+import { OutcomeProposed } from '../instructions/outcome-proposed';
 import { RouteDialog } from '../instructions/route-dialog';
 import { StateTag } from '../parts/state-tag';
 import { Tag } from '../parts/tag';
@@ -45,7 +46,7 @@ function StopRows({ stop, begin }: { readonly stop: InstructionView; readonly be
         <td>{nameOf(stop.institutionCode)}</td>
         <td><code>{stop.account}</code></td>
         <td>{t(`word.action.${stop.action}`)} {stop.sequence > 1 ? <small>#{stop.sequence}</small> : null}</td>
-        <td><StateTag group="state" state={stop.state} />{stop.attention === true ? <Tag tone="warn">{t('stop.attention')}</Tag> : null}</td>
+        <td><StateTag group="state" state={stop.state} />{stop.attention === true ? <Tag tone="warn">{t('stop.attention')}</Tag> : null}<OutcomeProposed proposal={stop.outcomeProposed} /></td>
         <td className="number">{stop.amount === undefined ? '–' : formatMoney(stop.amount)}</td>
         <td className="number">{stop.heldAmount === null || stop.heldAmount === undefined ? '–' : formatMoney(stop.heldAmount)}</td>
         <td>{time(stop.sentAt)}</td>

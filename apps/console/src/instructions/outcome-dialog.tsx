@@ -9,6 +9,7 @@ import { ChangedSince } from '../decisions/changed-since-table';
 import { FailureAlert } from '../parts/failure-alert';
 import { CallSheet } from './call-sheet';
 import { fenOf, outcomeBody, type OutcomeForm } from './outcome-body';
+import { OutcomeProposed } from './outcome-proposed';
 
 const RESULTS = ['held', 'partially_held', 'not_held', 'refused', 'not_received'] as const;
 const RESULTS_OF_OTHERS = ['done', 'refused', 'not_received'] as const;
@@ -53,6 +54,7 @@ export function OutcomeDialog({ instruction, onClose }: OutcomeDialogProps) {
       <div className="two-columns">
         <CallSheet instruction={instruction} />
         <Form form={form} layout="vertical" initialValues={{ channel: 'phone' }} onFinish={(typed) => recording.mutate(typed)} requiredMark>
+          <OutcomeProposed proposal={instruction.outcomeProposed} />
           <OutcomeFields action={instruction.action} />
           {newer === undefined ? null : <ChangedSince changes={changesBetween(seen, newer)} onAdopt={adopt} />}
           {recording.error === null || newer !== undefined ? null : <FailureAlert failure={recording.error} onRetry={form.submit} />}

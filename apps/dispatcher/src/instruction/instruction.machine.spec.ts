@@ -243,6 +243,21 @@ describe("a person's word", () => {
     expect(takePersonsOutcome(place('indeterminate'), { ...says('not_received'), fence: 2 })).toMatchObject({ ok: true, value: { next: { state: 'cancelled' } } });
   });
 
+  it('on an answer in doubt is told as a proposal, replaced by another one, and gone once it is confirmed', () => {
+    const doubted: LaneInstruction = { ...place('held'), attention: { type: 'BankAnswerContradicted', detail: 'recorded held 0000, now refused 0300', at: NOW } };
+    const decide = (before: LaneInstruction, by: string, ...[result, over]: Parameters<typeof says>) => {
+      const decision = takePersonsOutcome(before, { ...says(result, over), by });
+      if (!decision.ok) throw new Error(decision.error.code);
+      return { next: decision.value.next, told: decision.value.events.map(({ type, snapshot }) => [type, snapshot.state, snapshot.outcomeProposed]) };
+    };
+    const proposed = decide(doubted, 'op-1', 'refused', { code: '0300' });
+    expect(proposed.told).toEqual([['InstructionOutcomeProposed', 'held', { by: 'op-1', at: NOW, result: 'refused', code: '0300', heldAmount: null }]]);
+    const replaced = decide(proposed.next, 'op-2', 'refused', { code: '0301' });
+    expect(replaced.told).toEqual([['InstructionOutcomeProposed', 'held', { by: 'op-2', at: NOW, result: 'refused', code: '0301', heldAmount: null }]]);
+    expect(takePersonsOutcome(replaced.next, { ...says('refused', { code: '0301' }), by: 'op-2' })).toMatchObject({ ok: false, error: { code: 'FOUR_EYES.SAME_PERSON' } });
+    expect(decide(replaced.next, 'op-1', 'refused', { code: '0301' }).told).toEqual([['InstructionOutcomeRecorded', 'refused', null]]);
+  });
+
   it('asks only for what the bank may have', () => {
     expect(['queued', "a person's", 'cancelled'].map((name) => syncNow(place(name), NOW).ok)).toEqual([false, false, false]);
     expect(['being sent', 'sent', 'acknowledged', 'indeterminate'].map((name) => syncNow(place(name), NOW).ok)).toEqual([true, true, true, true]);

@@ -1,4 +1,4 @@
-import type { AttentionType, BankReport, InstructionAction, InstructionAttempt, InstructionEventType, InstructionSnapshot, OutcomeResult, Protocol } from '@paystop/contracts';
+import type { AttentionType, BankReport, InstructionAction, InstructionAttempt, InstructionEventType, InstructionSnapshot, OutcomeProposed, OutcomeResult, Protocol } from '@paystop/contracts';
 import type { Instant } from '@paystop/kernel';
 import { tellableReport } from './tellable-report';
 
@@ -111,9 +111,17 @@ export function andThen(first: Transition, decide: (next: LaneInstruction) => Tr
 
 export function snapshotOf(instruction: LaneInstruction): InstructionSnapshot {
   const { instructionId, caseId, institutionCode, accountRef, action, sequence, state, version } = instruction;
-  const { attempts, sentAt, acknowledgedAt, recordedAt, result, report, attention, recordedBy } = instruction;
+  const { attempts, sentAt, acknowledgedAt, recordedAt, result, report, attention, recordedBy, proposal } = instruction;
   return {
     instructionId, caseId, institutionCode, accountRef, action, sequence, state, version,
     attempts: [...attempts], sentAt, acknowledgedAt, recordedAt, result, report: tellableReport(report), attention, recordedBy,
+    outcomeProposed: outcomeProposedOf(proposal),
   };
+}
+
+/** What others see of a proposal: all that the second person has to enter as well. */
+export function outcomeProposedOf(proposal: OutcomeProposal | null): OutcomeProposed | null {
+  if (proposal === null) return null;
+  const { by, at, report } = proposal;
+  return { by, at, result: report.result, code: report.code ?? null, heldAmount: report.heldAmount ?? null };
 }

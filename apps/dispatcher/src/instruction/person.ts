@@ -57,7 +57,7 @@ function supersede(instruction: LaneInstruction, { outcome, by, now }: PersonsOu
   if (wrong !== undefined) return wrong;
   const report = reportOf(instruction, outcome, by);
   if (proposal === null || !sameOutcome(proposal.report, report)) {
-    return ok(telling(instruction, 'InstructionAttentionRaised', { proposal: { report, by, at: now } }));
+    return ok(telling(instruction, 'InstructionOutcomeProposed', { proposal: { report, by, at: now } }));
   }
   if (proposal.by === by) return refuse('FOUR_EYES.SAME_PERSON', 'another person has to confirm the superseding outcome');
   return ok(telling(instruction, 'InstructionOutcomeRecorded', {

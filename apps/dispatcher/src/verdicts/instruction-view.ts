@@ -1,7 +1,7 @@
 import type { VerdictAnswer } from '@paystop/contracts';
 import { etag } from '@paystop/http-kit';
 import { maskAccount } from '@paystop/kernel';
-import type { LaneInstruction } from '../instruction/lane-instruction';
+import { type LaneInstruction, outcomeProposedOf } from '../instruction/lane-instruction';
 
 /** An instruction as a decision on it answers; the account is masked. */
 export function instructionView(instruction: LaneInstruction): Readonly<Record<string, unknown>> {
@@ -11,7 +11,7 @@ export function instructionView(instruction: LaneInstruction): Readonly<Record<s
     sequence: instruction.sequence, institutionCode: instruction.institutionCode, account: maskedTarget(instruction.body), state: instruction.state,
     code: report?.code ?? null, remark: report?.remark ?? null, heldAmount: report?.heldAmount ?? null, attempts: instruction.attempts,
     sentAt: instruction.sentAt, acknowledgedAt: instruction.acknowledgedAt, recordedAt: instruction.recordedAt,
-    attention: attention !== null, attentionReason: attention, outcomeProposed: proposal === null ? null : { by: proposal.by, at: proposal.at, result: proposal.report.result },
+    attention: attention !== null, attentionReason: attention, outcomeProposed: outcomeProposedOf(proposal),
     version: instruction.version,
   };
 }

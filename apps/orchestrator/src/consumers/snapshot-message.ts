@@ -2,7 +2,7 @@ import { type BankReport, type InstructionSnapshot, instructionSnapshotSchema, v
 import type { DispatcherReport, StatementLine } from '@paystop/domain';
 import { type IncomingMessage, parseEnvelope } from '@paystop/kafka';
 import { parseInstant } from '@paystop/kernel';
-import type { ArrivedReport } from '../usecases/record-instruction-events/record-instruction-events.usecase';
+import type { ArrivedReport } from '../usecases/record-instruction-events/telling-reports';
 
 export type ParsedReport = { readonly ok: true; readonly arrived: ArrivedReport } | { readonly ok: false; readonly reason: string; readonly detail: string };
 
@@ -23,6 +23,7 @@ function toReport(snapshot: InstructionSnapshot): DispatcherReport {
     recordedAt: canonicalOrNull(snapshot.recordedAt), code: report?.code ?? null, remark: report?.remark ?? null,
     heldAmount: report?.heldAmount ?? null, balanceBefore: report?.balanceBefore ?? null,
     effectiveAt: canonicalOrNull(report?.effectiveAt), expiresAt: canonicalOrNull(report?.expiresAt), attention: snapshot.attention, recordedBy: snapshot.recordedBy,
+    outcomeProposed: snapshot.outcomeProposed ?? null,
     transactions: (report?.transactions ?? []).map(statementLine), receipt: receiptOf(report?.receipt),
     onwardTransfers: (report?.onwardTransfers ?? []).map((onward) => ({
       bankReference: onward.bankReference ?? null, transferredAt: parseInstant(onward.transferredAt) ?? onward.transferredAt, amount: onward.amount,

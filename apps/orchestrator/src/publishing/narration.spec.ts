@@ -16,6 +16,15 @@ describe('the timeline of a case', () => {
     expect(toldOf(reported('InstructionReported', data), 'e1')?.type).toBe('InstructionOutcomeRecorded');
   });
 
+  it('says which outcome waits for a second person, and that it took the place of another', () => {
+    const outcomeProposed = { by: 'user:op-1', at: '2026-11-23T06:02:00.000Z', result: 'refused', code: '0300', heldAmount: null };
+    const event = (data: object): CaseEvent => ({ ...reported('InstructionOutcomeProposed', { ...data }), changed: { kind: 'instruction', record: { ...STOP, outcomeProposed } } });
+    expect(toldOf(event({ outcomeProposed }), 'e1')).toMatchObject({
+      type: 'InstructionOutcomeProposed', topic: null, text: 'CMB: stop is held, refused (0300) is proposed; a second person confirms it', data: { outcomeProposed },
+    });
+    expect(toldOf(event({ outcomeProposed, replaces: outcomeProposed }), 'e1')?.text).toContain('refused (0300) is proposed in place of an earlier proposal;');
+  });
+
   it('has no line for the end of an attempt that a callback has overtaken', () => {
     expect(toldOf(reported('AttemptEnded', { from: 'held', to: 'held' }), 'e1')).toBeUndefined();
   });

@@ -64,9 +64,16 @@ const REPORTED_TYPES: Readonly<Partial<Record<StopState, string>>> = {
 
 function sentenceOf(event: CaseEvent, type: string): string {
   if (event.changed.kind === 'instruction' && event.type === 'InstructionReported') return instructionSentence(event.changed.record);
+  if (event.changed.kind === 'instruction' && event.type === 'InstructionOutcomeProposed') return proposalSentence(event.changed.record, event.data['replaces'] !== undefined);
   const target = event.data['target'];
   const sentence = SENTENCES[type] ?? type;
   return typeof target === 'string' ? `${sentence} (${target})` : sentence;
+}
+
+function proposalSentence({ institutionCode, action, state, outcomeProposed }: InstructionRecord, replaces: boolean): string {
+  const code = outcomeProposed?.code ?? null;
+  const proposed = `${outcomeProposed?.result ?? 'another outcome'}${code === null ? '' : ` (${code})`}`;
+  return `${institutionCode ?? 'unknown institution'}: ${action} is ${state}, ${proposed} is proposed${replaces ? ' in place of an earlier proposal' : ''}; a second person confirms it`;
 }
 
 function instructionSentence({ institutionCode, action, state, code }: InstructionRecord): string {

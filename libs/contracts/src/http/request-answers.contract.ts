@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INSTRUCTION_STATES, attemptSchema } from '../bank-instruction.contract';
+import { INSTRUCTION_STATES, attemptSchema, outcomeProposedSchema } from '../bank-instruction.contract';
 import { INSTRUCTION_ACTIONS } from '../bank-protocol.contract';
 import { instantSchema, institutionCodeSchema, moneySchema, unitSchema } from '../primitives.contract';
 
@@ -79,6 +79,8 @@ export const instructionViewSchema = z.looseObject({
   attempts: z.array(attemptSchema),
   /** The instruction whose answer showed the account; null for a first receiving account. */
   reachedFrom: z.string().nullable(),
+  /** While the bank contradicts itself: the superseding outcome that waits for its second person. */
+  outcomeProposed: outcomeProposedSchema.nullable().optional(),
   /** Held money that is this case's: never more than was traced there and not seen leaving. */
   interceptedAmount: moneySchema.nullable().optional(),
   /** Of an onward stop: when a bank's answer showed the account, its own clocks, and why it waits for an operator. */

@@ -9,7 +9,7 @@ export type CaseEventName =
   | 'RequestReceived' | 'CaseRequestJoined' | 'RequestAmended' | 'TransfersReassigned' | 'PapersSettled' | 'PapersOverdue' | 'RequestConflicts'
   | 'SlaAtRisk' | 'SlaBreached' | 'SlaMet' | 'Escalated'
   | 'StopRequested' | 'ReleaseRequested' | 'StopAmountRaised' | 'StopWatched' | 'StopRouted' | 'StopCancelled' | 'StopWithdrawn'
-  | 'InstructionReported' | 'AttemptEnded' | 'KnownRiskTouched' | 'PayersWarned'
+  | 'InstructionReported' | 'InstructionOutcomeProposed' | 'AttemptEnded' | 'KnownRiskTouched' | 'PayersWarned'
   | 'OnwardStopRequested' | 'OnwardStopProposed' | 'OnwardStopDeclined' | 'MoneyTraced' | 'TrailTruncated'
   | 'HoldPlaced' | 'HoldAmended' | 'HoldExpiring' | 'HoldReleased' | 'HoldLapsed'
   | KeepingEventName

@@ -135,7 +135,7 @@ export class World {
     return this.decide(minutes, (draft) => recordReport(draft, {
       instructionId: stop.instructionId, caseId: stop.caseId, state, version: stop.dispatcherVersion + 1, attempts: [], sentAt: now, acknowledgedAt: null,
       recordedAt: now, code: '0000', remark: null, heldAmount: state === 'held' ? YUAN_50K : null, balanceBefore: null, effectiveAt: now, expiresAt: null,
-      onwardTransfers: [], transactions: [], receipt: null, attention: null, recordedBy: null, ...over,
+      onwardTransfers: [], transactions: [], receipt: null, attention: null, recordedBy: null, outcomeProposed: null, ...over,
     }));
   }
 

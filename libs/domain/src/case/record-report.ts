@@ -9,7 +9,7 @@ import { followMoney } from '../tracing/follow-money';
 import { shareAccounts } from '../tracing/share-accounts';
 import type { CaseDraft } from './case-draft';
 import type { Actor } from './case-event';
-import type { AttemptRecord, InstructionRecord, StopState } from './records';
+import type { AttemptRecord, InstructionRecord, OutcomeProposedRecord, StopState } from './records';
 import { followOrder, followStop } from './follow-report';
 import type { OnwardTransferRecord } from './trail-records';
 import { REQUEST_CONFLICTS, isExecuted } from './stop-facts';
@@ -40,6 +40,8 @@ export interface DispatcherReport {
   readonly attention: { readonly type: string; readonly detail: string; readonly at: Instant } | null;
   /** Token subject of who recorded it, where a person did; otherwise it is the institution's own word. */
   readonly recordedBy: string | null;
+  /** A superseding outcome that waits for its second person. */
+  readonly outcomeProposed: OutcomeProposedRecord | null;
 }
 
 /** Takes over what the dispatcher reports; older news than we have changes nothing. @returns whether it was news. */
@@ -47,8 +49,7 @@ export function recordReport(draft: CaseDraft, report: DispatcherReport): boolea
   const before = draft.instruction(report.caseId, report.instructionId);
   if (before === undefined || report.version <= before.dispatcherVersion) return false;
   const after = adopt(draft, before, report);
-  draft.actAs(reporter(after, report.recordedBy));
-  draft.emit(saysMore(before, after) ? 'InstructionReported' : 'AttemptEnded', { kind: 'instruction', record: after }, { from: before.state, to: after.state, ...attentionRaised(before, after) });
+  tell(draft, { before, after }, report.recordedBy);
   if (after.action === 'stop') followStop(draft, after, report);
   else followOrder(draft, { before, after }, report);
   if (after.action === 'query' || after.action === 'return') followReturn(draft, after, report);
@@ -67,9 +68,28 @@ export function recordReport(draft: CaseDraft, report: DispatcherReport): boolea
   return true;
 }
 
+/** What the bank said and what a person proposes about it are two things that happened, each with who did it. */
+function tell(draft: CaseDraft, { before, after }: { readonly before: InstructionRecord; readonly after: InstructionRecord }, recordedBy: string | null): void {
+  const proposed = newlyProposed(before, after);
+  const more = saysMore(before, after);
+  draft.actAs(reporter(after, recordedBy));
+  if (more || proposed === undefined) {
+    draft.emit(more ? 'InstructionReported' : 'AttemptEnded', { kind: 'instruction', record: after }, { from: before.state, to: after.state, ...attentionRaised(before, after) });
+  }
+  if (proposed === undefined) return;
+  const replaces = before.outcomeProposed === undefined ? {} : { replaces: before.outcomeProposed };
+  draft.actAs(operator(proposed.by));
+  draft.emit('InstructionOutcomeProposed', { kind: 'instruction', record: after }, { outcomeProposed: proposed, ...replaces });
+  draft.actAs(reporter(after, recordedBy));
+}
+
+function newlyProposed({ outcomeProposed: known }: InstructionRecord, { outcomeProposed: now }: InstructionRecord): OutcomeProposedRecord | undefined {
+  return now === undefined || (known !== undefined && known.by === now.by && known.at === now.at) ? undefined : now;
+}
+
 /** A bank's callback may be faster than its answer to the order: then the news is only how the attempt ended. */
 function saysMore(before: InstructionRecord, after: InstructionRecord): boolean {
-  const what = ({ attempts: _, version: __, dispatcherVersion: ___, ...rest }: InstructionRecord): string => JSON.stringify(rest);
+  const what = ({ attempts: _, version: __, dispatcherVersion: ___, outcomeProposed: ____, ...rest }: InstructionRecord): string => JSON.stringify(rest);
   return before.state !== after.state || !isFinal(after.state) || what(before) !== what(after);
 }
 
@@ -79,15 +99,20 @@ function attentionRaised(before: InstructionRecord, after: InstructionRecord): {
 }
 
 function reporter({ institutionCode }: InstructionRecord, recordedBy: string | null): Actor {
-  if (recordedBy !== null) return { id: recordedBy, role: 'operator', unit: '' };
+  if (recordedBy !== null) return operator(recordedBy);
   return { id: `institution:${institutionCode ?? 'unknown'}`, role: 'institution', unit: '' };
+}
+
+function operator(subject: string): Actor {
+  return { id: subject, role: 'operator', unit: '' };
 }
 
 function adopt(draft: CaseDraft, before: InstructionRecord, report: DispatcherReport): InstructionRecord {
   const after: InstructionRecord = {
     ...before, state: report.state, code: report.code, remark: report.remark, heldAmount: report.heldAmount, balanceBefore: report.balanceBefore,
     attempts: report.attempts, sentAt: report.sentAt, acknowledgedAt: report.acknowledgedAt, recordedAt: report.recordedAt,
-    onwardTransfers: report.onwardTransfers.map((onward) => located(draft, onward)), attention: report.attention ?? contradiction(draft, before, report), dispatcherVersion: report.version,
+    onwardTransfers: report.onwardTransfers.map((onward) => located(draft, onward)), attention: report.attention ?? contradiction(draft, before, report),
+    outcomeProposed: report.outcomeProposed ?? undefined, dispatcherVersion: report.version,
   };
   if (!isExecuted(after)) return { ...after, stoppedAt: null };
   const recordedAt = after.recordedAt ?? draft.context.now;

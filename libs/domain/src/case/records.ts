@@ -126,6 +126,15 @@ export interface AttemptRecord {
   readonly note: string | null;
 }
 
+/** An outcome that is to supersede the recorded one; it counts once a second person has entered the same. */
+export interface OutcomeProposedRecord {
+  readonly by: string;
+  readonly at: Instant;
+  readonly result: string;
+  readonly code: string | null;
+  readonly heldAmount: Money | null;
+}
+
 /** One order to one institution on one account or payment order; from `queued` on a copy of the dispatcher's. */
 export interface InstructionRecord {
   readonly instructionId: string;
@@ -160,6 +169,8 @@ export interface InstructionRecord {
   readonly holdId: string | null;
   readonly onwardTransfers: readonly OnwardTransferRecord[];
   readonly attention: { readonly type: string; readonly detail: string; readonly at: Instant } | null;
+  /** Left out while nobody proposes to supersede the recorded outcome. */
+  readonly outcomeProposed?: OutcomeProposedRecord | undefined;
   /** Withdrawn by a person, with the reason; a refused stop that was settled carries it as well. */
   readonly withdrawn: { readonly by: string; readonly reason: string; readonly at: Instant } | null;
   /** Only where a bank's answer led to the stop. */

@@ -99,7 +99,7 @@ describe('a bank that tells where the money went', () => {
     const stop = world.stop();
     const draft = world.draft(1);
     Object.assign(draft.context, { institutionFor: (code: string | null) => (code === null ? 'ICBC' : code === 'ABC' ? 'ABC' : null) });
-    const report = { instructionId: stop.instructionId, caseId: 'case_a', state: 'not_held' as const, version: 1, attempts: [], sentAt: at(1), acknowledgedAt: null, recordedAt: at(1), code: '1200', remark: null, heldAmount: NOTHING, balanceBefore: NOTHING, effectiveAt: at(1), expiresAt: null, attention: null, recordedBy: null, transactions: [], receipt: null };
+    const report = { instructionId: stop.instructionId, caseId: 'case_a', state: 'not_held' as const, version: 1, attempts: [], sentAt: at(1), acknowledgedAt: null, recordedAt: at(1), code: '1200', remark: null, heldAmount: NOTHING, balanceBefore: NOTHING, effectiveAt: at(1), expiresAt: null, attention: null, recordedBy: null, outcomeProposed: null, transactions: [], receipt: null };
     const named = (institutionCode: string | null, account: string): OnwardTransferRecord => onward(account, `${1_000_000 - Number(account.at(-1))}`, { to: { institutionCode, accountNumber: account, accountName: '孙' } });
     recordReport(draft, { ...report, onwardTransfers: [named('ABC', '62280001'), named('NOWHERE', '62280002'), named(null, '62280003')] });
     const states = [...(draft.book.get('case_a')?.instructions.values() ?? [])].map(({ institutionCode, state }) => `${institutionCode ?? '?'} ${state}`);

@@ -37,7 +37,7 @@ export const ENGLISH_CASE: SameKeys<typeof CHINESE_CASE> = {
   },
   outcome: {
     title: 'Record what the bank said', record: 'Record', done: 'The answer is on record', result: 'What the bank says', not_received: 'Never received (it is sent again)', held_amount: 'Amount held (yuan)', balance: 'Balance before (yuan)', balance_help: 'A balance of 0 counts as executed.',
-    code: 'Code', channel: 'By', phone: 'Phone', fax: 'Fax', spoken_to: 'Spoken to', note: 'Note', not_money: 'An amount with at most two decimals',
+    proposed: '{{by}} proposed at {{at}}: {{words}}. Somebody else confirms it by recording the same.', code: 'Code', channel: 'By', phone: 'Phone', fax: 'Fax', spoken_to: 'Spoken to', note: 'Note', not_money: 'An amount with at most two decimals',
   },
   code: {
     '0000': 'done', '0100': 'identity mismatch', '0300': 'no such account', '0301': 'account and name differ', '0302': 'whitelisted', '1200': 'limit set, balance insufficient', '1300': 'stop failed', '1301': 'already stopped', '1302': 'already limited', '1303': 'already frozen', '1304': 'too many stops',

@@ -1,13 +1,9 @@
-import { type CaseBook, CaseDraft, type DecisionContext, type DispatcherReport, type InstructionRecord, recordReport } from '@paystop/domain';
+import { type CaseBook, CaseDraft, type DecisionContext, type InstructionRecord, recordReport } from '@paystop/domain';
 import type { Tx, UnitOfWork } from '@paystop/ports';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
 import type { InquiryRepository } from '../../adapters/postgres/inquiry.repository';
 import type { CaseWriter } from '../../adapters/postgres/case-writer';
-
-export interface ArrivedReport {
-  readonly report: DispatcherReport;
-  readonly traceparent: string | undefined;
-}
+import { type ArrivedReport, telling } from './telling-reports';
 
 /** Takes over what the dispatcher reports of instructions: holds, clocks and timers follow from it in the same unit of work. */
 export class RecordInstructionEventsUseCase {
@@ -18,7 +14,7 @@ export class RecordInstructionEventsUseCase {
   ) {}
 
   async execute(chunk: readonly ArrivedReport[]): Promise<void> {
-    const arrived = newest(chunk);
+    const arrived = telling(chunk);
     if (arrived.length === 0) return;
     await this.unitOfWork.run(async (tx) => {
       const book = await this.load(tx, arrived);
@@ -41,15 +37,6 @@ export class RecordInstructionEventsUseCase {
 /** What a stop's answer may be that speaks of the money. */
 const FINAL: ReadonlySet<string> = new Set(['held', 'partially_held', 'not_held']);
 
-/** Every report is the whole view, so that of several of one instruction only the newest counts. */
-function newest(chunk: readonly ArrivedReport[]): ArrivedReport[] {
-  const byInstruction = new Map<string, ArrivedReport>();
-  for (const arrived of chunk) {
-    const before = byInstruction.get(arrived.report.instructionId);
-    if (before === undefined || before.report.version < arrived.report.version) byInstruction.set(arrived.report.instructionId, arrived);
-  }
-  return [...byInstruction.values()];
-}
 
 /** Only questions are answered with an account's entries; a stop costs nothing here. */
 function statements(arrived: readonly ArrivedReport[]): Parameters<InquiryRepository['answered']>[1] {
