@@ -24,9 +24,9 @@ describe('the stages of npm test', () => {
     }
   });
 
-  it('see to it that a browser is there before the screens are tried', () => {
+  it('see to it that a browser and a Chinese font are there before the screens are tried', () => {
     const browsing = TEST_STAGES.find(({ name }) => name === 'e2e');
-    expect(browsing?.kind === 'jest' ? browsing.programs?.map(({ debianPackages }) => debianPackages) : []).toEqual([['chromium', 'fonts-noto-cjk']]);
+    expect(browsing?.kind === 'jest' ? browsing.programs?.map(({ debianPackages }) => debianPackages) : []).toEqual([['chromium'], ['fontconfig'], ['fonts-noto-cjk']]);
   });
 
   it('are left out where what they check does not exist', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SystemProgram } from '../installing/system-packages';
-import { CHROMIUM } from '../installing/system-programs';
+import { BROWSING } from '../installing/system-programs';
 
 /** A stage that is one command: it passes or fails as one test. */
 export interface CommandStage {
@@ -66,7 +66,7 @@ export const TEST_STAGES: readonly TestStage[] = [
   },
   { kind: 'jest', name: 'unit', what: 'rules and parts', files: '\\.(spec|prop-spec)\\.ts$', services: false },
   { kind: 'jest', name: 'int', what: 'adapters on real PostgreSQL, Kafka and Redis', files: '\\.int-spec\\.ts$', services: true },
-  { kind: 'jest', name: 'e2e', what: 'whole processes', files: '\\.e2e-spec\\.ts$', services: true, workers: 1, programs: [CHROMIUM] },
+  { kind: 'jest', name: 'e2e', what: 'whole processes', files: '\\.e2e-spec\\.ts$', services: true, workers: 1, programs: BROWSING },
 ];
 
 /** The stages that exist in this clone. */

@@ -1,5 +1,5 @@
 import { FakeMachine } from '../testing/fake-programs';
-import { JAVA, javaMajorVersion, MAVEN, REDIS_SERVER } from './system-programs';
+import { BROWSING, JAVA, javaMajorVersion, MAVEN, REDIS_SERVER } from './system-programs';
 import { ensurePrograms } from './system-packages';
 
 const NEEDED = [REDIS_SERVER, JAVA, MAVEN];
@@ -67,6 +67,14 @@ describe('programs that must be on the PATH', () => {
       'apt-get install -y --no-install-recommends default-jre-headless',
       'apt-get install -y --no-install-recommends openjdk-21-jre-headless',
     ]);
+  });
+
+  it('brings a Chinese font to a browser that has none, whatever brought the browser', async () => {
+    machine.program('chromium');
+    machine.program('fc-list');
+    machine.program('apt-get', `for last in "$@"; do :; done\n[ "$last" = fonts-noto-cjk ] && ${machine.installing('fc-list', "echo 'Noto Sans CJK SC'")}\nexit 0`);
+    await ensurePrograms(BROWSING, machine.surroundings(true));
+    expect(machine.calls().filter((call) => call.includes('install -y'))).toEqual(['apt-get install -y --no-install-recommends fonts-noto-cjk']);
   });
 
   it('installs nothing for an ordinary user but prints the one command to run', async () => {

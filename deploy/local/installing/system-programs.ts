@@ -39,5 +39,27 @@ export const REDIS_SERVER: SystemProgram = {
 export const CHROMIUM: SystemProgram = {
   program: 'chromium',
   purpose: 'shows the screens to the tests',
-  debianPackages: ['chromium', 'fonts-noto-cjk'], // without a Chinese font every text is a row of boxes
+  debianPackages: ['chromium'],
 };
+
+const FONT_LIST: SystemProgram = {
+  program: 'fc-list',
+  purpose: 'tells which fonts there are',
+  debianPackages: ['fontconfig'],
+};
+
+async function withoutChinese(env: NodeJS.ProcessEnv): Promise<string | null> {
+  const { output } = await runProgram({ command: FONT_LIST.program, args: [':lang=zh-cn', 'family'], env });
+  return output.trim() === '' ? 'there is no font with Chinese characters' : null;
+}
+
+/** Without one every text on the screens is a row of boxes, each of another width than what it stands for. */
+const CHINESE_FONT: SystemProgram = {
+  program: FONT_LIST.program,
+  purpose: 'writes what is on the screens',
+  debianPackages: ['fonts-noto-cjk'],
+  unsuitable: withoutChinese,
+};
+
+/** All that a browser test looks through. */
+export const BROWSING: readonly SystemProgram[] = [CHROMIUM, FONT_LIST, CHINESE_FONT];

@@ -1,16 +1,15 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { findOnPath } from '../../../deploy/local/installing/programs';
 import { ensurePrograms } from '../../../deploy/local/installing/system-packages';
-import { CHROMIUM } from '../../../deploy/local/installing/system-programs';
+import { BROWSING, CHROMIUM } from '../../../deploy/local/installing/system-programs';
 
 const NAMES = [CHROMIUM.program, 'chromium-browser', 'google-chrome'];
 
-/** The system's own Chromium; installed, or told how to install, where it is missing. */
+/** The system's own Chromium; it and a Chinese font are installed, or told how to install, where they are missing. */
 export async function systemChromium(): Promise<string> {
   const found = findOne();
-  if (found !== null) return found;
-  await ensurePrograms([CHROMIUM], { env: process.env, isRoot: process.getuid?.() === 0, tell: (line) => process.stdout.write(`${line}\n`) });
-  return findOne() ?? CHROMIUM.program;
+  await ensurePrograms(BROWSING.filter((each) => found === null || each !== CHROMIUM), { env: process.env, isRoot: process.getuid?.() === 0, tell: (line) => process.stdout.write(`${line}\n`) });
+  return found ?? findOne() ?? CHROMIUM.program;
 }
 
 function findOne(): string | null {
