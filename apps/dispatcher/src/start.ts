@@ -40,7 +40,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
   });
 }
 
-/** A changed institutions file: the lanes of all that it names, and of those that it names no more, are built anew. */
+/** A changed institutions file: each lane that it names, or names no more, is looked at; those that it changes are built anew. */
 async function takeOver({ directory, applyInstitutions }: Dispatcher, institutions: readonly Institution[]): Promise<void> {
   const before = directory.all().map(({ institution }) => institution.code);
   directory.loadFile(institutions);

@@ -23,9 +23,9 @@ export interface BadMessage {
 }
 
 /**
- * Handles a chunk (up to 200 messages of one topic, in order per partition) in one unit of work. Returns the messages
- * that can never be handled (the effect of the others stands), or throws: PoisonMessage to have the others handled
- * again without the named ones, anything else when nothing of the chunk took effect.
+ * Handles a chunk (up to 200 messages of one topic, in order per partition) in one unit of work, or in several of which
+ * each may be repeated without effect. Returns the messages that can never be handled (the effect of the others stands),
+ * or throws: PoisonMessage to have the others handled again without the named ones, anything else to have all handled again.
  */
 export type ChunkHandler = (chunk: readonly IncomingMessage[]) => Promise<readonly BadMessage[] | void>;
 

@@ -25,4 +25,20 @@ describe('the metrics of an app', () => {
       expect(text).toContain(`# HELP ${name} `);
     }
   });
+
+  it('are told without the figure whose source is away, and with all the others', async () => {
+    const metrics = createMetrics('a');
+    let isAway = false;
+    const collected = (value: number): number => {
+      if (isAway) throw new Error('no database');
+      return value;
+    };
+    metrics.gauge({ name: 'paystop_plain', help: 'Without labels.', collect() { this.set(collected(1)); } });
+    metrics.gauge({ name: 'paystop_by_bank', help: 'With a label.', labelNames: ['bank'], collect() { this.set({ bank: 'CMB' }, collected(2)); } });
+    expect(await metrics.metricsText()).toMatch(/paystop_plain 1[^]*paystop_by_bank\{bank="CMB"\} 2/);
+    isAway = true;
+    const text = await metrics.metricsText();
+    expect(text).toContain('paystop_process_uptime_seconds{app="a"}');
+    expect(text).not.toMatch(/^paystop_(plain|by_bank)\S* \d/m);
+  });
 });

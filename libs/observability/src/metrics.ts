@@ -19,13 +19,35 @@ export function createMetrics(app: string): Metrics {
   const metrics: Metrics = {
     registry,
     contentType: registry.contentType,
-    counter: (configuration) => new Counter({ ...configuration, registers: [registry] }),
-    gauge: (configuration) => new Gauge({ ...configuration, registers: [registry] }),
+    counter: <L extends string>(configuration: Omit<CounterConfiguration<L>, 'registers'>) => new Counter<L>({ ...shownWithoutFigure(configuration), registers: [registry] }),
+    gauge: <L extends string>(configuration: Omit<GaugeConfiguration<L>, 'registers'>) => new Gauge<L>({ ...shownWithoutFigure(configuration), registers: [registry] }),
     histogram: (configuration) => new Histogram({ ...configuration, registers: [registry] }),
     metricsText: () => registry.metrics(),
   };
   addProcessMetrics(metrics, app);
   return metrics;
+}
+
+interface Collected {
+  reset(): void;
+  remove(): void;
+}
+
+/** While its source is away a metric has no figure, rather than an old one, and all the others are still told: one that throws takes the whole page with it. */
+function shownWithoutFigure<C extends { readonly labelNames?: readonly string[]; collect?: unknown }>(configuration: C): C {
+  const { collect, labelNames = [] } = configuration;
+  if (typeof collect !== 'function') return configuration;
+  return {
+    ...configuration,
+    async collect(this: Collected): Promise<void> {
+      try {
+        await collect.call(this);
+      } catch {
+        if (labelNames.length > 0) this.reset();
+        else this.remove(); // reset() would say 0
+      }
+    },
+  };
 }
 
 /** Read only when somebody scrapes: no interval, no observer runs in between. */

@@ -175,9 +175,9 @@ export class Lane {
     let dispatched: Promise<LaneInstruction> | undefined;
     const tell = setTimeout(() => {
       dispatched = this.ports.record(begun, markDispatched);
+      dispatched.catch(() => {}); // thrown where it is awaited, once the bank has answered: until then nobody listens
     }, TELL_DISPATCHED_AFTER_MS);
-    const result = await this.call('order', begun);
-    clearTimeout(tell);
+    const result = await this.call('order', begun).finally(() => clearTimeout(tell));
     const current = dispatched === undefined ? begun : await dispatched;
     return this.ports.record(current, (stored) => takeOrderAnswer(stored, result, this.context()));
   }

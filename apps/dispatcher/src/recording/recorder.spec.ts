@@ -45,4 +45,19 @@ describe('recording what banks answer', () => {
     expect(lanes.rows.get('ins_1')).toMatchObject({ state: 'held', acknowledgedAt: SENT.dueAt, version: 4 });
     expect(told.map(({ type, data }) => [type, (data as { version: number }).version])).toEqual([['InstructionAcknowledged', 3], ['InstructionOutcomeRecorded', 4]]);
   });
+
+  it('lets a recording that fails after the commit fail alone', async () => {
+    const lanes = new MemoryLanes();
+    const other = { ...SENT, instructionId: 'ins_2' };
+    lanes.rows.set('ins_2', { ...other, revision: 3 }); // somebody else has written it meanwhile
+    lanes.lock = () => Promise.reject(new Error('not today'));
+    const recorder = new Recorder({
+      unitOfWork: { run: (work) => work({} as Tx) }, store: lanes as unknown as LaneStore, totals: { add: () => Promise.resolve() }, logger: silentLogger,
+      outbox: { add: () => Promise.resolve(), nudge: () => {} },
+    });
+    const held = (current: LaneInstruction) => telling(current, 'InstructionOutcomeRecorded', { state: 'held' });
+    const [mine, theirs] = await Promise.allSettled([recorder.record(SENT, held), recorder.record(other, held)]);
+    expect(mine).toMatchObject({ status: 'fulfilled', value: { state: 'held' } });
+    expect(theirs).toMatchObject({ status: 'rejected', reason: { message: 'not today' } });
+  });
 });

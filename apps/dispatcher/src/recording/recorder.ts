@@ -27,6 +27,9 @@ export interface RecorderPorts {
   readonly logger: Logger;
 }
 
+/** What became of one recording of a batch: its neighbours' failure is not its own. */
+type Settled = { readonly written: LaneInstruction } | { readonly failure: unknown };
+
 interface Decided {
   readonly before: LaneInstruction;
   readonly transition: Transition;
@@ -40,7 +43,7 @@ const SAY_SO_EVERY_MS = 5_000;
 
 /** Writes decisions: row, version, totals and events in one unit of work, batched over whatever is decided at the same time. */
 export class Recorder {
-  private readonly commits: GroupCommit<Recording, LaneInstruction>;
+  private readonly commits: GroupCommit<Recording, Settled>;
   private stopping = false;
   private complainedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -52,7 +55,9 @@ export class Recorder {
   async record(before: LaneInstruction, decide: Recording['decide']): Promise<LaneInstruction> {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
-        return await this.commits.submit({ before, decide });
+        const settled = await this.commits.submit({ before, decide });
+        if ('failure' in settled) throw settled.failure;
+        return settled.written;
       } catch (error) {
         if (this.stopping || !isTransient(error)) throw error;
         this.complain(error);
@@ -93,7 +98,7 @@ export class Recorder {
   }
 
   /** Two pieces of news about one instruction (a 202 and its callback) may meet in a batch: the second waits for the first. */
-  private async writeBatch(recordings: readonly Recording[]): Promise<readonly LaneInstruction[]> {
+  private async writeBatch(recordings: readonly Recording[]): Promise<readonly Settled[]> {
     const firsts = new Map([...recordings].reverse().map((recording) => [recording.before.instructionId, recording]));
     const decided = [...firsts.values()].map(({ before, decide }) => ({ before, transition: decide(before) }));
     const written = await this.ports.unitOfWork.run(async (tx) => {
@@ -103,13 +108,22 @@ export class Recorder {
     });
     this.nudge();
     const decisions = new Map(decided.map((each) => [each.before.instructionId, each]));
-    const results: LaneInstruction[] = [];
+    const results: Settled[] = [];
     for (const recording of recordings) {
       const { instructionId } = recording.before;
       const each = firsts.get(instructionId) === recording && written.has(instructionId) ? decisions.get(instructionId) : undefined;
-      results.push(each === undefined ? await this.decideAgain(recording) : asWritten(each));
+      results.push(each === undefined ? await this.settleAgain(recording) : { written: asWritten(each) });
     }
     return results;
+  }
+
+  /** The batch is committed: what goes wrong from here on is this recording's alone. */
+  private async settleAgain(recording: Recording): Promise<Settled> {
+    try {
+      return { written: await this.decideAgain(recording) };
+    } catch (failure) {
+      return { failure };
+    }
   }
 
   /** Somebody else has written the row since it was read: the same news, judged on what stands there now. */

@@ -32,6 +32,8 @@ export class DueWork {
   private renewedAtMs = Number.NEGATIVE_INFINITY;
   private sweptAtMs = Number.NEGATIVE_INFINITY;
   private running: Promise<void> | undefined;
+  /** Lanes taken over whose half-sent rows nobody has looked at yet. */
+  private readonly unswept = new Set<string>();
   private stopping = false;
 
   constructor(private readonly options: DueWorkOptions) {
@@ -71,32 +73,44 @@ export class DueWork {
     }, inMs);
   }
 
+  /** Each part by itself: what holds one up leaves the leases renewed and the due rows brought. */
   private async turn(): Promise<void> {
     this.wakeAtMs = Date.now() + POLL_MS;
+    const isTimeToRenew = performance.now() - this.renewedAtMs >= RENEW_MS;
+    if (isTimeToRenew) await this.part('renewing the leases', () => this.renew());
+    await this.part('bringing due rows', () => this.bringDueRows());
+    if (this.unswept.size > 0) await this.part('taking over what a dead process left', () => this.sweepTaken());
+    if (isTimeToRenew) await this.part('reading institutions and reporting health', () => this.options.onRenewed());
+    if (performance.now() - this.sweptAtMs >= POLL_MS * 10) await this.part('looking for abandoned rows', () => this.sweep(ABANDONED_AFTER_MS));
+  }
+
+  private async part(what: string, work: () => Promise<void>): Promise<void> {
     try {
-      if (performance.now() - this.renewedAtMs >= RENEW_MS) await this.renew();
-      await this.bringDueRows();
-      if (performance.now() - this.sweptAtMs >= POLL_MS * 10) await this.sweep(ABANDONED_AFTER_MS);
+      await work();
     } catch (error) {
-      this.options.logger.warn('due work held up', { error: error instanceof Error ? error.message : String(error) });
+      this.options.logger.warn('due work held up', { what, error: error instanceof Error ? error.message : String(error) });
     }
   }
 
   private async renew(): Promise<void> {
-    await this.options.onRenewed();
     const { switchboard, leases } = this.options;
     const untilMs = Date.now() + LEASE_MS;
     const held = await leases.renew(switchboard.codes());
     this.renewedAtMs = performance.now();
-    const taken: string[] = [];
     for (const lane of switchboard.all()) {
       const { code } = lane.setup.institution;
       const lease = held.get(code);
       if (lease === undefined) continue;
-      if (!lane.owned) taken.push(code);
+      if (!lane.owned) this.unswept.add(code);
       lane.leased(lease.fence, untilMs);
     }
-    if (taken.length > 0) await this.sweepLanes(taken, 0);
+  }
+
+  /** Whoever had these lanes before sends no more: what it was sending is asked about at once. */
+  private async sweepTaken(): Promise<void> {
+    const codes = [...this.unswept];
+    await this.sweepLanes(codes, 0);
+    for (const code of codes) this.unswept.delete(code);
   }
 
   private async bringDueRows(): Promise<void> {
@@ -119,7 +133,7 @@ export class DueWork {
     const { store, switchboard, recover } = this.options;
     if (codes.length === 0) return;
     for (const instructionId of await store.staleSending(codes, olderThanMs)) {
-      if (!switchboard.holds(instructionId)) await recover(instructionId);
+      if (!switchboard.holds(instructionId)) await this.part(`recovering ${instructionId}`, () => recover(instructionId));
     }
   }
 }

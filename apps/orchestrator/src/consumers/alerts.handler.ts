@@ -5,7 +5,7 @@ import type { StopPressure } from '../pace/stop-pressure';
 import { parseAlertMessage } from './alert-message';
 import { sortOut } from './sort-out';
 
-/** fraud.alerts.v1 → warnings, piece by piece, with a rest after each while stops are on their way. */
+/** fraud.alerts.v1 → warnings, piece by piece, with a rest after each while stops are on their way. An alert that comes again is claimed already. */
 export function alertsHandler(alerts: Pick<RaiseWarningsUseCase, 'execute'>, pressure: Pick<StopPressure, 'pieceOf' | 'restAfterMs'>): ChunkHandler {
   return async (chunk) => {
     const { good, bad } = sortOut(chunk, parseAlertMessage);

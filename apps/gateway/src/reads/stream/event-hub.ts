@@ -52,7 +52,10 @@ export class EventHub {
   async subscribe({ audience, sink, cursor }: Subscription): Promise<void> {
     await this.ready();
     const from = await this.positionOf(cursor);
-    if (this.closed || !sink.isOpen) return sink.end();
+    if (this.closed || !sink.isOpen) {
+      this.remove(sink); // with nobody left the feed is not asked
+      return sink.end();
+    }
     const subscriber: Subscriber = { audience, sink, seq: from ?? this.seq, live: false };
     this.subscribers.add(subscriber);
     if (cursor !== undefined && from === undefined) this.tellReset(subscriber);
@@ -84,7 +87,7 @@ export class EventHub {
 
   private async wake(): Promise<void> {
     const { epoch, newest } = await this.reader.ends();
-    if (this.subscribers.size > 0) return;
+    if (this.closed || this.subscribers.size > 0) return;
     [this.epoch, this.seq] = [epoch, newest];
     clearInterval(this.pollTimer);
     clearInterval(this.beatTimer);

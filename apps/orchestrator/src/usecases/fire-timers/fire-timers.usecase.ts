@@ -1,4 +1,5 @@
-import { CaseDraft, type DecisionContext, fireClocks, fireFreeze, fireHold, fireOnwardClocks, firePapers, fireReturn } from '@paystop/domain';
+import { CaseDraft, type CaseState, type DecisionContext, type TimerKind, fireClocks, fireFreeze, fireHold, fireOnwardClocks, firePapers, fireReturn } from '@paystop/domain';
+import { invariant } from '@paystop/kernel';
 import type { DueTimer, Tx } from '@paystop/ports';
 import type { CaseRepository } from '../../adapters/postgres/case.repository';
 import type { CaseWriter } from '../../adapters/postgres/case-writer';
@@ -20,30 +21,27 @@ export class FireTimersUseCase {
   }
 }
 
+type Firing = (draft: CaseDraft, state: CaseState, subject: string) => void;
+
+/** What each kind of timer is for. Its subject may be gone: then there is nothing left to do. */
+const FIRINGS: Readonly<Record<TimerKind, Firing>> = {
+  hold: (draft, { holds }, subject) => ifThere(holds.get(subject), (hold) => fireHold(draft, hold)),
+  freeze: (draft, { freezes }, subject) => ifThere(freezes.get(subject), (freeze) => fireFreeze(draft, freeze)),
+  return: (draft, { returns }, subject) => ifThere(returns.get(subject), (record) => fireReturn(draft, record)),
+  onward_clock: (draft, { instructions }, subject) => ifThere(instructions.get(subject), (stop) => fireOnwardClocks(draft, stop)),
+  clock: (draft, { requests }, subject) => ifThere(requests.get(subject), (request) => fireClocks(draft, request)),
+  papers: (draft, { requests }, subject) => ifThere(requests.get(subject), (request) => firePapers(draft, request)),
+};
+
 function fire(draft: CaseDraft, { owner, kind, subject }: DueTimer): void {
-  const state = draft.case(owner);
-  if (kind === 'hold') {
-    const hold = state.holds.get(subject);
-    if (hold !== undefined) fireHold(draft, hold);
-    return;
-  }
-  if (kind === 'freeze') {
-    const freeze = state.freezes.get(subject);
-    if (freeze !== undefined) fireFreeze(draft, freeze);
-    return;
-  }
-  if (kind === 'return') {
-    const record = state.returns.get(subject);
-    if (record !== undefined) fireReturn(draft, record);
-    return;
-  }
-  if (kind === 'onward_clock') {
-    const stop = state.instructions.get(subject);
-    if (stop !== undefined) fireOnwardClocks(draft, stop);
-    return;
-  }
-  const request = state.requests.get(subject);
-  if (request === undefined) return;
-  if (kind === 'clock') fireClocks(draft, request);
-  if (kind === 'papers') firePapers(draft, request);
+  invariant(isTimerKind(kind), `a timer of kind ${kind} has something to do`);
+  FIRINGS[kind](draft, draft.case(owner), subject);
+}
+
+function isTimerKind(kind: string): kind is TimerKind {
+  return Object.hasOwn(FIRINGS, kind);
+}
+
+function ifThere<T>(record: T | undefined, fireIt: (record: T) => void): void {
+  if (record !== undefined) fireIt(record);
 }

@@ -58,7 +58,9 @@ export class ProjectionConsumers {
   /** Ends the consumer of an older generation and starts one from the beginning of the topics. */
   changeOver(): Promise<void> {
     return (this.changing = this.changing.catch(() => {}).then(async () => {
-      if (this.stopped || (await this.options.currentGeneration()) === this.generation) return;
+      if (this.stopped) return;
+      const isCurrent = (await this.options.currentGeneration()) === this.generation;
+      if (isCurrent && this.consumer !== undefined) return;
       await this.consumer?.stop();
       await this.startCurrent();
     }));
@@ -72,9 +74,10 @@ export class ProjectionConsumers {
   }
 
   private async startCurrent(): Promise<void> {
+    const generation = await this.options.currentGeneration();
     if (this.stopped) return;
-    this.generation = await this.options.currentGeneration();
-    this.consumer = this.consumerOf(this.generation);
+    this.generation = generation;
+    this.consumer = this.consumerOf(generation);
     await this.consumer.start();
   }
 
