@@ -35,3 +35,4 @@ export { fundsGraphSchema } from './http/graph-answers.contract';
 export {
   auditCheckpointSchema, auditEntrySchema, deadLetterSchema, institutionRowSchema, officerRowSchema, statisticsSchema,
 } from './http/oversight-answers.contract';
+export { type JsonFlaw, MAX_JSON_DEPTH, MOST_BODY_BYTES, inspectJson } from './json/inspect-json';

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { DEFAULT_BODY_LIMIT, parseJson } from './json-body';
+import { MOST_BODY_BYTES } from '@paystop/contracts';
+import { parseJson } from './json-body';
 import { problem } from './problem';
 import { RouteTable } from './route-table';
 
@@ -43,7 +44,7 @@ export function installHttpRules(fastify: FastifyInstance, options: HttpRulesOpt
       if (!answered) done();
     }, done);
   });
-  installJsonParser(fastify, options.bodyLimit ?? DEFAULT_BODY_LIMIT);
+  installJsonParser(fastify, options.bodyLimit ?? MOST_BODY_BYTES);
 }
 
 /** @returns true when the reply is on its way. @throws ProblemError 404 or 405. */

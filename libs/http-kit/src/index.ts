@@ -5,7 +5,7 @@ export { PROBLEM_MEDIA_TYPE, type ProblemDocument, ProblemError, type ProblemPar
 export { ProblemFilter, toProblem } from './problem.filter';
 export { sendProblem } from './send-problem';
 export { answerOf, problemAnswer, refusalAnswer } from './verdict-answers';
-export { DEFAULT_BODY_LIMIT, MAX_JSON_DEPTH, parseJson, parseJsonAs } from './json-body';
+export { parseJson, parseJsonAs } from './json-body';
 export { parseBody } from './parse-body';
 export { type ListQuery, MAX_LIMIT, parseListQuery, parseQuery } from './list-query';
 export { decodeCursor, encodeCursor } from './cursor';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inspectJson } from './inspect-json';
+import { inspectJson } from '@paystop/contracts';
 import { parseJson } from './json-body';
 
 const depthOf = (value: unknown): number =>

@@ -1,13 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import { validate } from '@paystop/contracts';
+import { type JsonFlaw, MAX_JSON_DEPTH, inspectJson, validate } from '@paystop/contracts';
 import type { z } from 'zod';
-import { type JsonFlaw, inspectJson } from './inspect-json';
 import { parseBody } from './parse-body';
 import { type ProblemError, problem } from './problem';
-
-/** contract-details 2. */
-export const DEFAULT_BODY_LIMIT = 1024 * 1024;
-export const MAX_JSON_DEPTH = 32;
 
 /**
  * Reads a JSON body strictly: UTF-8, one value, no key twice, no `__proto__`, at most 32 levels, no text that a database cannot hold.

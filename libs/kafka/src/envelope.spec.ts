@@ -59,3 +59,11 @@ it.each([
 ])('refuses %s', (_what, message, reason) => {
   expect(parseEnvelope(message)).toMatchObject({ ok: false, reason });
 });
+
+it('reads the data of a structured event from base64, and says what is no JSON in it', () => {
+  const event = (content: string): IncomingMessage => received(
+    JSON.stringify({ id: '1', source: '/s', type: 'T', data_base64: Buffer.from(content).toString('base64') }), { 'content-type': 'application/cloudevents+json' },
+  );
+  expect(parseEnvelope(event('{"a":"引"}'))).toMatchObject({ ok: true, envelope: { data: { a: '引' }, json: '{"a":"引"}' } });
+  expect(parseEnvelope(event('{"a":'))).toMatchObject({ ok: false, reason: 'ENVELOPE.NOT_JSON' });
+});

@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DEFAULT_BODY_LIMIT, ProblemFilter, installHttpRules, sendProblem, toProblem, type HttpRulesOptions } from '@paystop/http-kit';
+import { MOST_BODY_BYTES } from '@paystop/contracts';
+import { ProblemFilter, installHttpRules, sendProblem, toProblem, type HttpRulesOptions } from '@paystop/http-kit';
 import { startTracing, type Metrics } from '@paystop/observability';
 import type { Logger } from '@paystop/ports';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -102,7 +103,7 @@ function createAdapter(options: HttpAppOptions, serverFactory: (handler: Request
     serverFactory,
     logger: false,
     trustProxy: false,
-    bodyLimit: options.bodyLimit ?? DEFAULT_BODY_LIMIT,
+    bodyLimit: options.bodyLimit ?? MOST_BODY_BYTES,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
       if (request.raw.url?.startsWith('/api/') === true) void reply.header('cache-control', 'no-store');

@@ -3,6 +3,7 @@ import type { InstitutionLookup } from '@paystop/configuration';
 import { type KnownPaper, type PolicyPack, reviewStopRequest } from '@paystop/domain';
 import { canonicalJson, parseInstant } from '@paystop/kernel';
 import { type Envelope, ENVELOPE_REASONS, type IncomingMessage, parseEnvelope } from '@paystop/kafka';
+import { foreignFlaw } from './foreign-json';
 import { sha256Hex } from '../sha256';
 import { type ArrivedRequest, GATEWAY_SOURCE } from '../usecases/join-requests/arrived-request';
 
@@ -27,6 +28,8 @@ export function readRequestMessage(message: IncomingMessage, now: string): ReadR
   if (!parsed.ok) return parsed;
   const { envelope } = parsed;
   if (envelope.type !== TYPE) return refused(ENVELOPE_REASONS.unknownType, `ce_type must be ${TYPE}`);
+  const flaw = envelope.source === GATEWAY_SOURCE ? undefined : foreignFlaw(message, envelope);
+  if (flaw !== undefined) return refused(flaw.reason, flaw.detail);
   const checked = validate(stopPaymentRequestSchema, envelope.data);
   if (!checked.ok) return refused('BODY.INVALID', describe(checked.errors));
   const body = checked.value;

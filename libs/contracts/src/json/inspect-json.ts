@@ -1,9 +1,12 @@
-import { jsonPointer } from '@paystop/contracts';
-import type { ProblemCode } from './problem-codes';
+import { jsonPointer } from '../validation';
+
+/** contract-details 2: what a body may be, whichever way it comes. */
+export const MOST_BODY_BYTES = 1024 * 1024;
+export const MAX_JSON_DEPTH = 32;
 
 /** What a valid JSON text may still have wrong. */
 export interface JsonFlaw {
-  readonly code: Extract<ProblemCode, `BODY.${string}`>;
+  readonly code: 'BODY.BAD_TEXT' | 'BODY.TOO_DEEP' | 'BODY.FORBIDDEN_KEY' | 'BODY.DUPLICATE_KEY';
   readonly path: string;
   readonly message: string;
 }
