@@ -1,5 +1,5 @@
 import { readInstallation, rereadInstitutions } from '@paystop/configuration';
-import type { Institution } from '@paystop/contracts';
+import { CONSUMER_GROUPS, type Institution } from '@paystop/contracts';
 import { ChunkTransport } from '@paystop/kafka';
 import { hearing, startPublishing } from '@paystop/messaging';
 import { createLogger, createMetrics } from '@paystop/observability';
@@ -26,7 +26,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
     bankHosts: bankHosts(settings), metrics, logger,
   });
   const publishing = startPublishing({ app: NAME, settings, database, outbox, logger });
-  const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, publisher: publishing.publisher, isTransient });
+  const transport = new ChunkTransport({ client: publishing.client, groupId: CONSUMER_GROUPS.commands.name, publisher: publishing.publisher, isTransient });
   const cleaner = new InboxCleaner(database, logger);
   dispatcher.dueWork.start();
   cleaner.start();

@@ -33,7 +33,7 @@ export async function start(env: NodeJS.ProcessEnv): Promise<RunningApp> {
     hmacKey: files.hmacKey, signingKey: files.signingKeys.current, internalToken: settings.PAYSTOP_INTERNAL_TOKEN, baseUrl: settings.PAYSTOP_BASE_URL,
   });
   const publishing = startPublishing({ app: NAME, settings, database, outbox, logger, split: splitStateChange });
-  const transport = new ChunkTransport({ client: publishing.client, groupId: NAME, groups: GROUPS, publisher: publishing.publisher, isTransient });
+  const transport = new ChunkTransport({ client: publishing.client, groupId: CONSUMER_GROUPS.stops.name, groups: GROUPS, publisher: publishing.publisher, isTransient });
   const aside = startAside(publishing, useCases, { database, logger });
   calendarGauge(metrics, files.policy.calendar);
   const work = startWork({ database, outbox, useCases, metrics, logger });

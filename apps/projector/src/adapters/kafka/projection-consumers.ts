@@ -1,4 +1,4 @@
-import { ALL_TOPICS, TOPICS, deadLetterTopic } from '@paystop/contracts';
+import { ALL_TOPICS, CONSUMER_GROUPS, TOPICS, deadLetterTopic } from '@paystop/contracts';
 import { ChunkConsumer, type ChunkHandler, type KafkaClient } from '@paystop/kafka';
 import { runInBackground } from '@paystop/observability';
 import type { Publisher } from '@paystop/ports';
@@ -7,7 +7,6 @@ import { GenerationOver } from '../../usecases/project-case-state/project-case-s
 
 /** More than other consumers take: a unit of work here costs mostly per chunk. */
 const CHUNK_SIZE = 500;
-const GROUP = 'projector';
 /** How soon a rebuild begun elsewhere is noticed when no change comes. */
 const GENERATION_POLL_MS = 5_000;
 
@@ -25,7 +24,7 @@ export interface ProjectionConsumersOptions {
 
 /** The consumer group of a generation of read models: the first has the plain name, a rebuild begins a new one. */
 export function groupOf(generation: number): string {
-  return generation === 0 ? GROUP : `${GROUP}-g${generation}`;
+  return generation === 0 ? CONSUMER_GROUPS.projection.name : `${CONSUMER_GROUPS.projection.name}-g${generation}`;
 }
 
 /** Runs the consumer of the present generation and changes over when a rebuild begins the next. */
