@@ -8,7 +8,7 @@ export type CaseEventName =
   | 'CaseOpened' | 'CaseAmended' | 'CaseClosed' | 'CaseReopened'
   | 'RequestReceived' | 'CaseRequestJoined' | 'RequestAmended' | 'TransfersReassigned' | 'PapersSettled' | 'PapersOverdue' | 'RequestConflicts'
   | 'SlaAtRisk' | 'SlaBreached' | 'SlaMet' | 'Escalated'
-  | 'StopRequested' | 'ReleaseRequested' | 'StopAmountRaised' | 'StopWatched' | 'StopRouted' | 'StopCancelled' | 'StopWithdrawn'
+  | 'StopRequested' | 'ReleaseRequested' | 'StopAmountRaised' | 'StopWatched' | 'StoppedElsewhere' | 'StopRouted' | 'StopCancelled' | 'StopWithdrawn'
   | 'InstructionReported' | 'InstructionOutcomeProposed' | 'AttemptEnded' | 'KnownRiskTouched' | 'PayersWarned'
   | 'OnwardStopRequested' | 'OnwardStopProposed' | 'OnwardStopDeclined' | 'MoneyTraced' | 'TrailTruncated'
   | 'HoldPlaced' | 'HoldAmended' | 'HoldExpiring' | 'HoldReleased' | 'HoldLapsed'

@@ -62,6 +62,11 @@ describe('a request that joins', () => {
     world.join(1, input());
     const known = { caseId: 'case_a', instructionId: world.stop().instructionId };
     world.join(2, input({ requestId: 'r2', caseNumber: 'X' }), { caseId: 'case_b', reportedBefore: [known] });
+    const told = world.last.events.filter(({ type }) => type === 'StopWatched' || type === 'StoppedElsewhere');
+    expect(told.map(({ type, caseId, data }) => [type, caseId, data])).toEqual([
+      ['StopWatched', 'case_a', { restingCaseId: 'case_b', requestId: 'r2' }],
+      ['StoppedElsewhere', 'case_b', { stoppingCaseId: 'case_a', instructionId: known.instructionId }],
+    ]);
     expect(world.book.get('case_b')?.instructions.size).toBe(0);
     expect(world.stop().watchers).toEqual([{ caseId: 'case_b', requestId: 'r2' }]);
     expect(world.book.get('case_b')?.record.reportedLoss.amountMinor).toBe('0');

@@ -186,6 +186,7 @@ function instructNewStops(draft: CaseDraft, joining: JoiningRequest, request: Re
   }
 }
 
+/** Both cases say so: the one whose stop it is, and the one whose request rests on it (contract-details 2). */
 function watchForeignStops(draft: CaseDraft, request: RequestRecord): void {
   for (const { instructionCaseId, instructionId } of request.transfers) {
     const stop = draft.instruction(instructionCaseId, instructionId);
@@ -193,6 +194,7 @@ function watchForeignStops(draft: CaseDraft, request: RequestRecord): void {
     if (stop.watchers.some((watcher) => watcher.requestId === request.requestId)) continue;
     const watchers = [...stop.watchers, { caseId: request.caseId, requestId: request.requestId }];
     draft.emit('StopWatched', { kind: 'instruction', record: { ...stop, watchers } }, { restingCaseId: request.caseId, requestId: request.requestId });
+    draft.emit('StoppedElsewhere', { kind: 'request', record: draft.request(request.caseId, request.requestId) ?? request }, { stoppingCaseId: instructionCaseId, instructionId });
   }
 }
 

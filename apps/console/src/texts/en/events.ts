@@ -16,5 +16,5 @@ export const ENGLISH_EVENTS: SameKeys<typeof CHINESE_EVENTS> = {
   FundsReturnOrdered: 'Bank told to pay', FundsReturnOverdue: 'Payment overdue', FundsReturnPayeeChanged: 'Payee changed', FundsReturnPublished: 'Return published', FundsReturnRejected: 'Return rejected', FundsReturnRequested: 'Transactions asked for', InstitutionChangeProposed: 'Institution change proposed', InstitutionChanged: 'Institution changed', FraudAlertRaised: 'Alert received',
   ManualCall: 'Call the bank', AskFirst: 'Ask first', BankRefusedAsMalformed: 'Bank calls it malformed', BankUnauthorised: 'Bank does not let us in',
   QueryRequested: 'Account asked about', ExtendRequested: 'Extension ordered', ReleaseRequested: 'Release ordered', FreezeRequested: 'Freeze ordered', RenewRequested: 'Renewal ordered', UnfreezeRequested: 'End of the freeze ordered', ReturnRequested: 'Payment ordered',
-  MoneyReturned: 'Money is back with a victim', ReturnOrdered: 'Payment ordered', ReturnRefused: 'Bank refused to pay', StopWatched: 'Watched',
+  MoneyReturned: 'Money is back with a victim', ReturnOrdered: 'Payment ordered', ReturnRefused: 'Bank refused to pay', StopWatched: 'Watched', StoppedElsewhere: 'Stopped in another case',
 };

@@ -13,5 +13,5 @@ export const CHINESE_EVENTS = {
   FundsReturnOrdered: '通知银行付款', FundsReturnOverdue: '付款逾期', FundsReturnPayeeChanged: '更换收款账户', FundsReturnPublished: '返还公告', FundsReturnRejected: '驳回返还', FundsReturnRequested: '查询账户交易', InstitutionChangeProposed: '提出机构变更', InstitutionChanged: '机构变更', FraudAlertRaised: '收到预警',
   ManualCall: '需电话联系', AskFirst: '须先查询', BankRefusedAsMalformed: '银行认为格式有误', BankUnauthorised: '银行未授权',
   QueryRequested: '查询账户', ExtendRequested: '要求续止付', ReleaseRequested: '要求解除止付', FreezeRequested: '要求冻结', RenewRequested: '要求续冻', UnfreezeRequested: '要求解除冻结', ReturnRequested: '通知付款',
-  MoneyReturned: '资金已返还受害人', ReturnOrdered: '通知银行付款', ReturnRefused: '银行拒绝付款', StopWatched: '持续关注',
+  MoneyReturned: '资金已返还受害人', ReturnOrdered: '通知银行付款', ReturnRefused: '银行拒绝付款', StopWatched: '持续关注', StoppedElsewhere: '已由他案止付',
 } as const;
