@@ -1,4 +1,6 @@
-import { World, at, input } from './case-fixtures';
+import { money } from '@paystop/kernel';
+import { caseGraph } from '../tracing/case-graph';
+import { NOTHING, POLICY, World, YUAN_50K, at, input, transfer } from './case-fixtures';
 
 const ATTEMPT = { attempt: 1, channel: 'rest-v1', sentAt: at(2), endedAt: null, result: null, httpStatus: null, note: null };
 
@@ -51,5 +53,40 @@ describe('what the dispatcher reports', () => {
     world.report(6, world.stop(), 'not_held', { code: null, recordedBy: 'user:op-1' });
     expect(told()[0]).toEqual(['InstructionReported', 'user:op-1', { from: 'held', to: 'not_held' }]);
     expect(world.stop().outcomeProposed).toBeUndefined();
+  });
+});
+
+describe('an answer to a stop that leaves the amount out', () => {
+  const figures = (world: World): unknown[] => {
+    const state = world.book.get('case_a');
+    if (state === undefined) throw new Error('no case');
+    const [hold] = state.holds.values();
+    return [world.stop().heldAmount, hold?.amount, state.record.interceptedAmount, money(caseGraph(state, POLICY).totals.heldMinor)];
+  };
+
+  it('holds the sum that was asked for, the same in every figure', () => {
+    const world = new World();
+    world.join(1, input());
+    world.report(2, world.stop(), 'held', { heldAmount: null, recordedBy: 'user:op' });
+    expect(figures(world)).toEqual([YUAN_50K, YUAN_50K, YUAN_50K, YUAN_50K]);
+  });
+
+  it('keeps what was asked for then, until the bank names an amount', () => {
+    const world = new World();
+    world.join(1, input());
+    world.report(2, world.stop(), 'held', { heldAmount: null });
+    world.join(3, input({ requestId: 'r2', transfers: [transfer({ transferredAt: at(-5) })] }));
+    expect(world.stop().amount).toEqual(money(10_000_000n));
+    world.report(4, world.stop(), 'held', { heldAmount: null, remark: 'again' });
+    expect(world.stop().heldAmount).toEqual(YUAN_50K);
+    world.report(5, world.stop(), 'held', { heldAmount: money(7_000_000n) });
+    expect(figures(world)).toEqual(Array.from({ length: 4 }, () => money(7_000_000n)));
+  });
+
+  it('counts nothing of a part that nobody has sized', () => {
+    const world = new World();
+    world.join(1, input());
+    world.report(2, world.stop(), 'partially_held', { heldAmount: null, code: '1200' });
+    expect(figures(world)).toEqual([NOTHING, NOTHING, NOTHING, NOTHING]);
   });
 });

@@ -12,6 +12,7 @@ import type { Actor } from './case-event';
 import type { AttemptRecord, InstructionRecord, OutcomeProposedRecord, StopState } from './records';
 import { followOrder, followStop } from './follow-report';
 import type { OnwardTransferRecord } from './trail-records';
+import { heldByAnswer } from './held-by-answer';
 import { REQUEST_CONFLICTS, isExecuted } from './stop-facts';
 import { settleCase } from './settle-case';
 import { isFinal, mayFollow } from './stop-transitions';
@@ -109,7 +110,7 @@ function operator(subject: string): Actor {
 
 function adopt(draft: CaseDraft, before: InstructionRecord, report: DispatcherReport): InstructionRecord {
   const after: InstructionRecord = {
-    ...before, state: report.state, code: report.code, remark: report.remark, heldAmount: report.heldAmount, balanceBefore: report.balanceBefore,
+    ...before, state: report.state, code: report.code, remark: report.remark, heldAmount: heldByAnswer(before, report), balanceBefore: report.balanceBefore,
     attempts: report.attempts, sentAt: report.sentAt, acknowledgedAt: report.acknowledgedAt, recordedAt: report.recordedAt,
     onwardTransfers: report.onwardTransfers.map((onward) => located(draft, onward)), attention: report.attention ?? contradiction(draft, before, report),
     outcomeProposed: report.outcomeProposed ?? undefined, dispatcherVersion: report.version,

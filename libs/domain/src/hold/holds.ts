@@ -16,12 +16,12 @@ export function stopMoment(effectiveAt: Instant | null, sentAt: Instant, recorde
 
 /** Places the short stop that a bank's answer brought: 48 h from the moment of the stop, or earlier if the bank says so. */
 export function placeHold(draft: CaseDraft, stop: InstructionRecord, bankExpiresAt: Instant | null): void {
-  const { institutionCode, accountRef, stoppedAt, holdId } = stop;
+  const { institutionCode, accountRef, stoppedAt, holdId, heldAmount } = stop;
   invariant(institutionCode !== null && accountRef !== null, 'only an institution can hold money');
-  invariant(stoppedAt !== null && holdId !== null, 'a hold begins at the moment of its stop');
+  invariant(stoppedAt !== null && holdId !== null && heldAmount !== null, 'a hold begins at the moment of its stop, with what that held');
   const hold: HoldRecord = {
     holdId, caseId: stop.caseId, instructionId: stop.instructionId, institutionCode, accountRef,
-    account: accountOf(stop.target), amount: stop.heldAmount ?? stop.amount, placedAt: stoppedAt,
+    account: accountOf(stop.target), amount: heldAmount, placedAt: stoppedAt,
     expiresAt: endOfHold(draft, stoppedAt, bankExpiresAt), endedAt: null, sequence: stop.sequence, state: 'active', ownStop: tookOwnEffect(stop),
     extending: null, releasing: stop.withdrawn !== null, releaseProposed: null, releaseApproved: null, warned: 0, endChecked: false, attention: null, version: 0,
   };
