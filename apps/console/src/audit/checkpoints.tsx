@@ -23,8 +23,7 @@ export function Checkpoints() {
       return { signed, ...(await verifyCheckpoints(signed, keys)) };
     },
   });
-  // A verdict is about what was verified, not about what was read since.
-  const verdict = verifying.data?.signed === reading.data?.items ? verifying.data : undefined;
+  const verdict = verifying.data;
   return (
     <section className="panel" aria-labelledby="checkpoints-title">
       <div className="panel-head"><h2 id="checkpoints-title">{t('audit.checkpoints')}</h2><Button size="small" disabled={points.length === 0} loading={verifying.isPending} onClick={() => verifying.mutate(points)}>{t('audit.verify_checkpoints')}</Button></div>
@@ -42,17 +41,21 @@ export function Checkpoints() {
   );
 }
 
-function PointLine({ point, verdict }: { readonly point: SignedCheckpoint; readonly verdict: CheckpointsVerdict | undefined }) {
+type VerdictOnSigned = CheckpointsVerdict & { readonly signed: readonly SignedCheckpoint[] };
+
+function PointLine({ point, verdict }: { readonly point: SignedCheckpoint; readonly verdict: VerdictOnSigned | undefined }) {
   const { t } = useTranslation();
   const fault = verdict?.faults.get(point.size);
+  // A verdict is about what was verified, not about what was read since.
+  const isVerified = verdict?.signed.some(({ size, rootHash }) => size === point.size && rootHash === point.rootHash) === true;
   return (
-    <tr className={fault === undefined ? '' : 'row-broken'}>
+    <tr className={isVerified && fault !== undefined ? 'row-broken' : ''}>
       <td className="instant">{formatInstant(point.at)}</td>
       <td className="number">{point.size.toLocaleString('en-US')}</td>
       <td><code>{point.rootHash}</code></td>
       <td><code>{point.keyId}</code></td>
       <td><code>{point.signature.slice(0, 24)}…</code></td>
-      <td>{verdict === undefined ? '–' : fault === undefined ? <Tag tone="good">{t('audit.ok')}</Tag> : <Tag tone="bad">{t(`audit.checkpoint_fault.${fault}`)}</Tag>}</td>
+      <td>{!isVerified ? '–' : fault === undefined ? <Tag tone="good">{t('audit.ok')}</Tag> : <Tag tone="bad">{t(`audit.checkpoint_fault.${fault}`)}</Tag>}</td>
     </tr>
   );
 }
