@@ -108,9 +108,9 @@ export class DueWork {
 
   /** Whoever had these lanes before sends no more: what it was sending is asked about at once. */
   private async sweepTaken(): Promise<void> {
-    const codes = [...this.unswept];
+    const codes = this.ownedCodes().filter((code) => this.unswept.has(code));
     await this.sweepLanes(codes, 0);
-    for (const code of codes) this.unswept.delete(code);
+    this.unswept.clear(); // who has taken a lane from us since sweeps it himself
   }
 
   private async bringDueRows(): Promise<void> {
@@ -125,8 +125,11 @@ export class DueWork {
 
   private async sweep(olderThanMs: number): Promise<void> {
     this.sweptAtMs = performance.now();
-    const owned = this.options.switchboard.all().filter((lane) => lane.owned).map((lane) => lane.setup.institution.code);
-    await this.sweepLanes(owned, olderThanMs);
+    await this.sweepLanes(this.ownedCodes(), olderThanMs);
+  }
+
+  private ownedCodes(): string[] {
+    return this.options.switchboard.all().filter((lane) => lane.owned).map((lane) => lane.setup.institution.code);
   }
 
   private async sweepLanes(codes: readonly string[], olderThanMs: number): Promise<void> {
